@@ -1,0 +1,114 @@
+import { turnedAway, underWay } from './answers';
+import { paths, type GenerationRequest } from './contract';
+import { excerpt, readError, type ServiceError } from './readError';
+import { readTask, type Task } from './readTask';
+import type { ApiAnswer, Send } from './transport';
+
+/** What came of a submit. Only `accepted` costs money for sure; `inDoubt` may. */
+export type Submission =
+	| { kind: 'accepted'; taskId: string; status: string }
+	| { kind: 'busy'; reason: string; status: 429 | 503; retryAfterMs?: number }
+	| { kind: 'unsent'; reason: string; passing: boolean }
+	| { kind: 'refused'; reason: string; status: number | undefined }
+	| { kind: 'inDoubt'; reason: string };
+
+/** What came of a look at a task. `again` says nothing about the task, only that this look failed. */
+export type Look =
+	| { kind: 'task'; task: Task }
+	| { kind: 'again'; reason: string; retryAfterMs?: number }
+	| { kind: 'refused'; reason: string; status: number }
+	| { kind: 'stopped' };
+
+const submitTimeoutMs = 60_000;
+const readTimeoutMs = 30_000;
+
+/**
+ * Sends one purchase, once. Whether it may be sent again is for the caller to decide, from the kind of the outcome.
+ * @param idempotencyKey names the purchase, so that a service that knows such keys cannot make it twice.
+ */
+export async function submit(
+	send: Send,
+	body: GenerationRequest,
+	idempotencyKey: string,
+): Promise<Submission> {
+	const headers = { 'Idempotency-Key': idempotencyKey };
+	const request = {
+		method: 'POST',
+		path: paths.generations,
+		body,
+		headers,
+		timeoutMs: submitTimeoutMs,
+	} as const;
+	const answer = await send({ ...request, outlivesStop: true });
+	if (answer.kind === 'unsent') return answer;
+	if (answer.kind === 'lost') return { kind: 'inDoubt', reason: answer.reason };
+	if (answer.kind === 'stopped')
+		return { kind: 'inDoubt', reason: 'The execution was stopped before the answer came' };
+
+	const error = readError(answer.status, answer.body);
+	const accepted = readAcceptance(answer.body, error === undefined ? ['task_id', 'id'] : ['task_id']);
+	if (accepted !== undefined) return accepted;
+	if (error === undefined) {
+		return { kind: 'inDoubt', reason: `The answer made no sense: ${excerpt(answer.body) || '(empty)'}` };
+	}
+	return classifyRefusal(error, answer);
+}
+
+/** Looks at a task. It only reads, so it may be repeated as often as it takes. */
+export async function retrieve(send: Send, taskId: string): Promise<Look> {
+	const answer = await send({ method: 'GET', path: paths.task(taskId), timeoutMs: readTimeoutMs });
+	if (answer.kind === 'stopped') return answer;
+	if (answer.kind !== 'answered') return { kind: 'again', reason: answer.reason };
+
+	const task = answer.status < 300 ? readTask(taskId, answer.body) : undefined;
+	if (task !== undefined) return { kind: 'task', task };
+	const error = readError(answer.status, answer.body);
+	const final = [400, 401, 402, 403, 404].find((status) => status === error?.status);
+	if (error === undefined)
+		return { kind: 'again', reason: `The answer made no sense: ${excerpt(answer.body)}` };
+	if (final !== undefined) return { kind: 'refused', reason: error.message, status: final };
+	return { kind: 'again', reason: describe(error), retryAfterMs: retryAfterMs(answer.headers) };
+}
+
+/** A task id anywhere in the answer means that the purchase was made, whatever else the answer says. */
+function readAcceptance(body: unknown, names: string[]): Submission | undefined {
+	const outer = body as { data?: unknown } | null | undefined;
+	const inner: unknown = Array.isArray(outer?.data) ? outer.data[0] : outer?.data;
+	for (const place of [inner, body] as Array<Record<string, unknown> | null | undefined>) {
+		const taskId = names.map((name) => place?.[name]).find((id) => typeof id === 'string' && id !== '');
+		if (typeof taskId === 'string') {
+			const status = typeof place?.status === 'string' ? place.status.toLowerCase() : 'submitted';
+			return { kind: 'accepted', taskId, status };
+		}
+	}
+	return undefined;
+}
+
+function classifyRefusal(error: ServiceError, answer: Extract<ApiAnswer, { kind: 'answered' }>): Submission {
+	const { status } = error;
+	const reason = describe(error);
+	const said = `${error.code} ${error.message}`;
+	if (status === 429) return { kind: 'busy', reason, status, retryAfterMs: retryAfterMs(answer.headers) };
+	if (status === undefined || status === 408 || underWay.test(said)) return { kind: 'inDoubt', reason };
+	if (status >= 500) {
+		if (!turnedAway.test(said)) return { kind: 'inDoubt', reason };
+		return status === 503
+			? { kind: 'busy', reason, status, retryAfterMs: retryAfterMs(answer.headers) }
+			: { kind: 'refused', reason: error.message, status };
+	}
+	const movedForGood = [301, 307, 308].includes(status);
+	if (status < 400 && !movedForGood) return { kind: 'inDoubt', reason };
+	return { kind: 'refused', reason: error.message, status };
+}
+
+function describe({ status, message }: ServiceError): string {
+	return status === undefined ? message : `HTTP ${status}: ${message}`;
+}
+
+/** `Retry-After` in milliseconds from now; the header gives seconds or a date. */
+function retryAfterMs(headers: Record<string, unknown>): number | undefined {
+	const value = String(headers['retry-after'] ?? '').trim();
+	if (value === '') return undefined;
+	const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

@@ -1,0 +1,76 @@
+import { envelope, errorAnswer, statusWords, taskAnswer } from './answers';
+
+/** A video that a task has made. Links die: `expiresAt` is in Unix seconds. */
+export interface Video {
+	url: string;
+	expiresAt?: number;
+}
+
+/** A task as the service last described it. Times are in Unix seconds, durations in seconds, progress in percent. */
+export interface Task {
+	taskId: string;
+	/** The service's own word, in lower case; `cancelled` with two l, whatever the service writes. */
+	status: string;
+	state: 'running' | 'completed' | 'failed';
+	/** May be empty for a while after `completed`: links were seen to come later than the word. */
+	videos: Video[];
+	progress?: number;
+	estimatedSeconds?: number;
+	createdAt?: number;
+	completedAt?: number;
+	cost?: number;
+	/** Why it failed, in the service's words. */
+	reason?: string;
+	/** The task exactly as it came. */
+	raw: Record<string, unknown>;
+}
+
+/**
+ * Reads a task out of an answer to a status request, with or without an envelope.
+ * @returns nothing when the answer describes no task.
+ */
+export function readTask(taskId: string, body: unknown): Task | undefined {
+	const data = envelope.safeParse(body).data?.data ?? body;
+	const raw: unknown = Array.isArray(data) ? data[0] : data;
+	const parsed = taskAnswer.safeParse(raw);
+	const said = parsed.data?.status?.trim().toLowerCase();
+	if (!parsed.success || said === undefined) return undefined;
+
+	const { data: task } = parsed;
+	const isBare = raw === body;
+	// A gateway's own {"status": "error"} is not a task: without an envelope only an id tells them apart.
+	if (isBare && (task.id ?? task.task_id) === undefined) return undefined;
+	const videos = (task.result?.videos ?? []).flatMap((video) => {
+		if (typeof video === 'string') return [{ url: video }];
+		const links = [video.url ?? video.video_url ?? []].flat().filter((url) => url !== '');
+		return links.map((url) => defined({ url, expiresAt: video.expires_at }));
+	});
+	const error = typeof task.error === 'string' ? errorAnswer.parse(task.error) : task.error?.message;
+	return defined({
+		taskId,
+		status: isOneOf(statusWords.cancelled, said) ? 'cancelled' : said,
+		state: stateOf(said),
+		videos,
+		progress: task.progress,
+		estimatedSeconds: task.estimated_time,
+		createdAt: task.created,
+		completedAt: task.completed,
+		cost: task.cost,
+		reason: (typeof error === 'string' ? error : undefined) ?? task.message ?? task.fail_reason,
+		raw: raw as Record<string, unknown>,
+	});
+}
+
+function stateOf(said: string): Task['state'] {
+	if (isOneOf(statusWords.completed, said)) return 'completed';
+	return isOneOf(statusWords.failed, said) || isOneOf(statusWords.cancelled, said) ? 'failed' : 'running';
+}
+
+function isOneOf(words: readonly string[], word: string): boolean {
+	return words.includes(word);
+}
+
+/** Leaves out what the service did not say. */
+function defined<T extends object>(value: T): T {
+	return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+}

@@ -1,0 +1,17 @@
+import type { Send } from '../api/transport';
+
+/** What the job needs from the world around it. Times in milliseconds; nothing here throws because of a Stop. */
+export interface Host {
+	send: Send;
+	now(): number;
+	/** Returns early once the execution is stopped. */
+	sleep(ms: number): Promise<void>;
+	/** Whether the user, or a timeout of the workflow, has stopped the execution: nothing may be sent any more. */
+	isStopped(): boolean;
+	/** A number from 0 to 1, so that retries of many do not come all at once. */
+	random(): number;
+	/** A line in n8n's log that outlives the execution. Never holds a key. */
+	log(message: string, facts: Record<string, unknown>): void;
+	/** Tells somebody who watches a manual run how far it is. */
+	tell(message: string): void;
+}

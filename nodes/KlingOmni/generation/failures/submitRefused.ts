@@ -1,0 +1,35 @@
+import { failure, type Failure } from '../Failure';
+
+const whatToDo: Readonly<Record<number, string>> = {
+	400: 'Change what the service complains about; the operation Validate shows the exact request.',
+	401: 'Check the API key in the credential xCompute API: it was refused.',
+	402: 'The balance is too low for this video. Top up the account, then run the workflow again.',
+	403: 'This API key may not use the model. Check the key and its permissions.',
+	404: 'Check the Base URL in the credential xCompute API: the service was not found there.',
+	405: 'Check the Base URL in the credential xCompute API: the service was not found there.',
+	413: 'Make the request or its images smaller.',
+	429: 'The service is at its limit. Lower Max Parallel Tasks under Options, or run the workflow later.',
+};
+
+/**
+ * The service turned the request away, or was never reached. Nothing was bought, so a retry may send it again.
+ * @param reason the service's own words, or the network's
+ * @param status the HTTP status; nothing when the service was not reached
+ */
+export function submitRefused(reason: string, status?: number): Failure {
+	const redirected = status !== undefined && status >= 300 && status < 400;
+	const advice =
+		status === undefined || redirected
+			? 'Check the Base URL in the credential xCompute API and the network of this n8n, then run it again.'
+			: (whatToDo[status] ?? 'Run it again later; if it stays, ask the support of the service.');
+	return failure({
+		kind: 'refused',
+		message:
+			status === undefined
+				? `The service could not be reached: ${reason}`
+				: `The service refused the request: ${reason}`,
+		description: `${advice} Nothing was charged.`,
+		details: { httpStatus: status, reason },
+		httpStatus: status,
+	});
+}

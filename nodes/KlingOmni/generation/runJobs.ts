@@ -1,0 +1,171 @@
+import type { Look } from '../api/client';
+import { Backlog } from './Backlog';
+import { DueQueue } from './DueQueue';
+import type { Failure } from './Failure';
+import { submitRefused } from './failures/submitRefused';
+import type { Host } from './Host';
+import type { Job, JobEnd, Started } from './Job';
+import { endOf, judgeLook, startWatch, type Watch } from './judgeLook';
+import { nextLookAt } from './pollSchedule';
+
+export interface RunOptions {
+	/** How many tasks may be in progress at the service at once. */
+	maxParallel: number;
+	/** Whether to wait for the tasks, or only to start them. */
+	wait: boolean;
+}
+
+/** Requests under way at once, submits and looks together. */
+const maxRequests = 8;
+/** The longest nap in milliseconds: a Stop is noticed at the latest after it, also where n8n cannot wake a sleeper. */
+const maxNap = 250;
+
+/**
+ * Starts all jobs and looks after all their tasks together, by one schedule, until the last has ended: many items take as
+ * long as the slowest. A job that fails or never ends concerns no other one.
+ * @returns how each job ended, in the order of the jobs. Never throws.
+ */
+export async function runJobs(jobs: Job[], host: Host, options: RunOptions): Promise<JobEnd[]> {
+	return await new JobRun(jobs, host, options).run();
+}
+
+class JobRun {
+	private readonly ends: Array<JobEnd | undefined>;
+	private readonly taskIds: Array<string | undefined> = [];
+	private readonly backlog: Backlog;
+	private readonly looks = new DueQueue<{ index: number; watch: Watch }>();
+	private ended = 0;
+	private inProgress = 0;
+	private requests = 0;
+	/** A refusal that every other job would get too. */
+	private forAll?: Failure;
+	private nap?: Promise<void>;
+	private wake: () => void = () => {};
+
+	constructor(
+		private readonly jobs: Job[],
+		private readonly host: Host,
+		private readonly options: RunOptions,
+	) {
+		this.ends = new Array<JobEnd | undefined>(jobs.length).fill(undefined);
+		this.backlog = new Backlog(jobs.length);
+	}
+
+	async run(): Promise<JobEnd[]> {
+		while (this.ended < this.jobs.length && !this.host.isStopped()) {
+			const woken = new Promise<void>((resolve) => (this.wake = resolve));
+			this.launch();
+			if (this.ended < this.jobs.length) await Promise.race([woken, this.takeNap()]);
+		}
+		return this.ends.map((end, index) => end ?? { kind: 'stopped', taskId: this.taskIds[index] });
+	}
+
+	private launch(): void {
+		while (this.requests < maxRequests && this.looks.nextDue <= this.host.now()) {
+			const next = this.looks.pop();
+			if (next !== undefined) void this.look(next.index, next.watch);
+		}
+		while (this.requests < maxRequests && this.mayStart()) {
+			const index = this.backlog.take();
+			if (this.forAll === undefined) void this.start(index);
+			else this.end(index, { kind: 'failed', failure: this.forAll });
+		}
+	}
+
+	private mayStart(): boolean {
+		return this.inProgress < this.options.maxParallel && this.backlog.nextStart <= this.host.now();
+	}
+
+	/** One nap at a time, however often it is interrupted: a thousand tasks need one timer. */
+	private async takeNap(): Promise<void> {
+		const nextStart = this.inProgress < this.options.maxParallel ? this.backlog.nextStart : Infinity;
+		const due = this.requests < maxRequests ? Math.min(this.looks.nextDue, nextStart) : Infinity;
+		const ms = Math.max(1, Math.min(maxNap, due - this.host.now()));
+		this.nap ??= this.host.sleep(ms).finally(() => (this.nap = undefined));
+		await this.nap;
+	}
+
+	private async start(index: number): Promise<void> {
+		this.requests++;
+		this.inProgress++;
+		const started = await this.job(index).start().catch(stumble);
+		this.requests--;
+		this.inProgress--;
+		if (started.kind === 'later') this.postpone(index, started);
+		else if (started.kind === 'running') this.watch(index, started.taskId, started.status);
+		else if (started.kind === 'done') this.end(index, endOf(started.task));
+		else if (started.kind === 'failed') {
+			if (started.forAll) this.forAll = started.failure;
+			this.end(index, { kind: 'failed', failure: started.failure });
+		}
+		this.wake();
+	}
+
+	private watch(index: number, taskId: string, status: string): void {
+		this.taskIds[index] = taskId;
+		if (!this.options.wait) return this.end(index, { kind: 'running', taskId, status });
+		this.inProgress++;
+		const watch = startWatch(taskId, this.host.now(), this.job(index).timeoutMs);
+		const first = Math.min(nextLookAt(watch.sight), watch.timeoutMs);
+		this.looks.push(watch.startedAt + first, { index, watch });
+	}
+
+	/** The service has no room now. It is not a failure: the job waits for what it was told, or for a task of ours to end. */
+	private postpone(
+		index: number,
+		{ reason, status, retryAfterMs, patience }: Extract<Started, { kind: 'later' }>,
+	): void {
+		const now = this.host.now();
+		const { since, times } = this.backlog.postpone(index, now, this.host.random(), retryAfterMs);
+		const timeIsUp = now - since >= this.job(index).timeoutMs && this.inProgress === 0;
+		if (times <= patience && !timeIsUp) return;
+		this.backlog.drop(index);
+		this.end(index, { kind: 'failed', failure: submitRefused(reason, status) });
+	}
+
+	private async look(index: number, before: Watch): Promise<void> {
+		this.requests++;
+		const look = await this.job(index).look(before.taskId).catch(missLook);
+		this.requests--;
+		if (look.kind !== 'stopped') {
+			const verdict = judgeLook(before, look, this.host.now(), this.host.random());
+			if (look.kind === 'task') this.tell(look, verdict.kind === 'end');
+			if (verdict.kind === 'again') this.looks.push(verdict.due, { index, watch: verdict.watch });
+			else {
+				if (verdict.task !== undefined) this.job(index).settle?.(verdict.task);
+				this.inProgress--;
+				this.backlog.makeRoom();
+				this.end(index, verdict.end);
+			}
+		}
+		this.wake();
+	}
+
+	private tell({ task }: Extract<Look, { kind: 'task' }>, ended: boolean): void {
+		const progress = task.progress === undefined ? '' : `, ${task.progress} %`;
+		const finished = this.ended + (ended ? 1 : 0);
+		this.host.tell(`${finished} of ${this.jobs.length} finished; ${task.taskId}: ${task.status}${progress}`);
+	}
+
+	private end(index: number, end: JobEnd): void {
+		this.ends[index] = end;
+		this.ended++;
+	}
+
+	private job(index: number): Job {
+		return this.jobs[index] as Job;
+	}
+}
+
+/** Nothing here is expected to throw. What does all the same is that one job's end, or that one look's. */
+function stumble(error: unknown): Started {
+	return { kind: 'failed', failure: submitRefused(wordsOf(error)) };
+}
+
+function missLook(error: unknown): Look {
+	return { kind: 'again', reason: wordsOf(error) };
+}
+
+function wordsOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
