@@ -11,8 +11,8 @@ import { nextLookAt } from './pollSchedule';
 export interface RunOptions {
 	/** How many tasks may be in progress at the service at once. */
 	maxParallel: number;
-	/** Whether to wait for the tasks, or only to start them. */
-	wait: boolean;
+	/** What to wait for: for the end of every task, or only until every job is started. */
+	until: 'ended' | 'started';
 }
 
 /** Requests under way at once, submits and looks together. */
@@ -37,6 +37,7 @@ class JobRun {
 	private ended = 0;
 	private inProgress = 0;
 	private requests = 0;
+	private starting = 0;
 	/** A refusal that every other job would get too. */
 	private forAll?: Failure;
 	private nap?: Promise<void>;
@@ -52,12 +53,24 @@ class JobRun {
 	}
 
 	async run(): Promise<JobEnd[]> {
-		while (this.ended < this.jobs.length && !this.host.isStopped()) {
+		while (!this.isOver() && !this.host.isStopped()) {
 			const woken = new Promise<void>((resolve) => (this.wake = resolve));
 			this.launch();
-			if (this.ended < this.jobs.length) await Promise.race([woken, this.takeNap()]);
+			if (!this.isOver()) await Promise.race([woken, this.takeNap()]);
 		}
-		return this.ends.map((end, index) => end ?? { kind: 'stopped', taskId: this.taskIds[index] });
+		const stopped = this.host.isStopped();
+		return this.ends.map((end, index) => {
+			const taskId = this.taskIds[index];
+			if (end !== undefined) return end;
+			return stopped || taskId === undefined
+				? { kind: 'stopped', taskId }
+				: { kind: 'running', taskId, status: 'submitted' };
+		});
+	}
+
+	private isOver(): boolean {
+		if (this.ended === this.jobs.length) return true;
+		return this.options.until === 'started' && this.starting === 0 && this.backlog.nextStart === Infinity;
 	}
 
 	private launch(): void {
@@ -87,12 +100,14 @@ class JobRun {
 
 	private async start(index: number): Promise<void> {
 		this.requests++;
+		this.starting++;
 		this.inProgress++;
 		const started = await this.job(index).start().catch(stumble);
 		this.requests--;
+		this.starting--;
 		this.inProgress--;
 		if (started.kind === 'later') this.postpone(index, started);
-		else if (started.kind === 'running') this.watch(index, started.taskId, started.status);
+		else if (started.kind === 'running') this.watch(index, started.taskId);
 		else if (started.kind === 'done') this.end(index, endOf(started.task));
 		else if (started.kind === 'failed') {
 			if (started.forAll) this.forAll = started.failure;
@@ -101,9 +116,10 @@ class JobRun {
 		this.wake();
 	}
 
-	private watch(index: number, taskId: string, status: string): void {
+	private watch(index: number, taskId: string): void {
 		this.taskIds[index] = taskId;
-		if (!this.options.wait) return this.end(index, { kind: 'running', taskId, status });
+		// Where no task has to end for another to start, nobody needs to look.
+		if (this.options.until === 'started' && this.options.maxParallel === Infinity) return;
 		this.inProgress++;
 		const watch = startWatch(taskId, this.host.now(), this.job(index).timeoutMs);
 		const first = Math.min(nextLookAt(watch.sight), watch.timeoutMs);

@@ -1,0 +1,78 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { createRun } from './adapters/createRun';
+import { toNodeError, type FailedItem } from './adapters/toNodeError';
+import { generate } from './operations/generate';
+import { get } from './operations/get';
+import { getBalance } from './operations/getBalance';
+import type { Outcome, Run } from './operations/Run';
+import { upload } from './operations/upload';
+import { validate } from './operations/validate';
+import { wait } from './operations/wait';
+import { properties } from './parameters';
+
+export class KlingOmni implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kling Omni',
+		name: 'klingOmni',
+		icon: { light: 'file:../../icons/klingOmni.svg', dark: 'file:../../icons/klingOmni.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Make videos from text, images and reference videos with Kling V3 Omni',
+		defaults: { name: 'Kling Omni' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'xComputeApi', required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// Retry On Fail calls again after a Stop: nothing may be sent then.
+		if (this.getExecutionCancelSignal()?.aborted) return [[]];
+		const outcomes = await runOperation(this, await createRun(this));
+		if (this.getExecutionCancelSignal()?.aborted) return [[]];
+
+		const items: INodeExecutionData[] = [];
+		const failed: FailedItem[] = [];
+		for (const outcome of outcomes) {
+			const pairedItem = { item: outcome.itemIndex };
+			if ('json' in outcome) {
+				items.push({ json: outcome.json, binary: outcome.binary, pairedItem });
+			} else if (this.continueOnFail()) {
+				// Only these two keys: with any other, n8n's error output would not take it for an error.
+				const { message, description, details } = outcome.failure;
+				items.push({ json: { error: message, details: { ...details, advice: description } }, pairedItem });
+			} else {
+				failed.push(outcome);
+			}
+		}
+		if (failed.length > 0) throw toNodeError(this.getNode(), failed, this.getInputData().length);
+		return [items];
+	}
+}
+
+async function runOperation(context: IExecuteFunctions, run: Run): Promise<Outcome[]> {
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	switch (`${resource}: ${operation}`) {
+		case 'video: validate':
+			return await validate(run);
+		case 'video: wait':
+			return await wait(run);
+		case 'video: get':
+			return await get(run);
+		case 'image: upload':
+			return await upload(run);
+		case 'account: getBalance':
+			return await getBalance(run);
+		default:
+			return await generate(run, context.getNodeParameter('waitMode', 0, 'inProcess') as string);
+	}
+}

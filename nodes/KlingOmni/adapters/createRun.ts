@@ -1,0 +1,100 @@
+import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { Values } from '../generation/buildRequest';
+import { identity } from '../generation/identity';
+import { Ledger, type LedgerStore } from '../generation/Ledger';
+import type { Host } from '../generation/Host';
+import type { UploadedImages } from '../generation/uploadImages';
+import type { Run } from '../operations/Run';
+import { properties } from '../parameters';
+import { createSend } from './createSend';
+import { DeduplicationRecord } from './DeduplicationRecord';
+import { executionIdentity } from './executionIdentity';
+import { N8nFiles } from './N8nFiles';
+import { readCredential } from './readCredential';
+import { TaskTrail } from './TaskTrail';
+
+/** What the node keeps in its context of the execution; it survives Retry On Fail and Retry execution. */
+interface Kept {
+	purchases?: LedgerStore;
+	uploadedImages?: UploadedImages;
+}
+
+/** How often somebody who watches is told of the progress, in milliseconds. */
+const tellEvery = 5_000;
+
+const parameterNames = [...new Set(properties.map(({ name }) => name))];
+
+/** Makes n8n's execution context into what an operation works with. */
+export async function createRun(context: IExecuteFunctions): Promise<Run> {
+	const kept = context.getContext('node') as IDataObject & Kept;
+	const ledger = new Ledger((kept.purchases ??= {}));
+	const items = context.getInputData();
+	return {
+		host: await createHost(context),
+		files: new N8nFiles(context),
+		ledger,
+		record: new DeduplicationRecord(context),
+		uploadedImages: (kept.uploadedImages ??= {}),
+		itemCount: items.length,
+		stopsOnError: !context.continueOnFail(),
+		values: (itemIndex) => readValues(context, itemIndex),
+		keys: createKeys(context, ledger),
+		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane', type: 'info' }),
+	};
+}
+
+async function createHost(context: IExecuteFunctions): Promise<Host> {
+	const stop = context.getExecutionCancelSignal();
+	const trail = new TaskTrail(context);
+	let toldAt = 0;
+	return {
+		send: createSend(context, await readCredential(context)),
+		now: () => Date.now(),
+		sleep: async (ms) => await sleep(ms, stop).catch(() => {}),
+		isStopped: () => stop?.aborted === true,
+		random: () => Math.random(),
+		log: (message, facts) => {
+			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
+			const words = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`);
+			context.logger.info(`Kling Omni ${message} ${words.join(' ')} executionId=${context.getExecutionId()}`);
+		},
+		tell: (message) => {
+			if (context.getMode() !== 'manual' || Date.now() - toldAt < tellEvery) return;
+			toldAt = Date.now();
+			context.sendMessageToUI(message);
+		},
+	};
+}
+
+function readValues(context: IExecuteFunctions, itemIndex: number): ReturnType<Run['values']> {
+	const values: Record<string, unknown> = {};
+	for (const name of parameterNames) {
+		try {
+			values[name] = context.getNodeParameter(name, itemIndex, null);
+		} catch (error) {
+			const displayName = properties.find((property) => property.name === name)?.displayName ?? name;
+			const found = error instanceof Error ? error.message : String(error);
+			return { problem: { field: displayName, rule: `has an expression that cannot be resolved: ${found}` } };
+		}
+	}
+	return { values: values as Values };
+}
+
+/**
+ * A purchase is named by run, item and request. A tool call of an AI agent is named by its own id, since an agent may well
+ * ask for the same video twice; where n8n gives it none, the ledger tells calls and tries of a call apart.
+ */
+function createKeys(context: IExecuteFunctions, ledger: Ledger): Run['keys'] {
+	const execution = executionIdentity(context);
+	const node = context.getNode();
+	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
+	const isOldTool = context.isToolExecution?.() === true;
+	return (itemIndex, requestHash) => {
+		const callId: unknown = context.getInputData()[itemIndex]?.json.toolCallId;
+		const isTool = node.type.endsWith('Tool');
+		const place = isTool && typeof callId === 'string' ? `call:${callId}` : `${runIndex}:${itemIndex}`;
+		const hash = requestHash.slice(0, 16);
+		const ledgerKey = isOldTool ? ledger.holdToolCall(hash) : `${place}:${hash}`;
+		return { ledgerKey, recordKey: identity(execution, node.id, isOldTool ? ledgerKey : place, requestHash) };
+	};
+}

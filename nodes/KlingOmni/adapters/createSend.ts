@@ -1,0 +1,66 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { ApiAnswer, ApiRequest, Send } from '../api/transport';
+import { networkError } from './networkError';
+import type { Credential } from './readCredential';
+import { redact } from './redact';
+
+/**
+ * Sends requests through n8n's own helper, which adds the key, the proxy and the rules of the instance. Redirects are not
+ * followed: the key belongs to one host, and a purchase to one request.
+ */
+export function createSend(context: IExecuteFunctions, { apiKey, baseUrl }: Credential): Send {
+	const stop = context.getExecutionCancelSignal();
+	return async (request) => {
+		if (stop?.aborted) return { kind: 'stopped' };
+		const answer = redact(await sendOnce(context, baseUrl, request, stop), apiKey);
+		return answer.kind === 'lost' && stop?.aborted && !request.outlivesStop ? { kind: 'stopped' } : answer;
+	};
+}
+
+async function sendOnce(
+	context: IExecuteFunctions,
+	baseUrl: string,
+	{ method, path, body, headers, timeoutMs, outlivesStop }: ApiRequest,
+	stop: AbortSignal | undefined,
+): Promise<ApiAnswer> {
+	const timeout = AbortSignal.timeout(timeoutMs);
+	const signal = stop === undefined || outlivesStop ? timeout : AbortSignal.any([stop, timeout]);
+	const options: IHttpRequestOptions = {
+		method,
+		url: `${baseUrl}${path}`,
+		headers,
+		body: body as IHttpRequestOptions['body'],
+		json: true,
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+	};
+	try {
+		const caller = withSignal(context, signal);
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			caller,
+			'xComputeApi',
+			options,
+		)) as {
+			statusCode: number;
+			headers: Record<string, unknown>;
+			body: unknown;
+		};
+		return { kind: 'answered', status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		if (timeout.aborted) return { kind: 'lost', reason: `no answer came within ${timeoutMs / 1000} seconds` };
+		const { unsent, passing, reason } = networkError(error);
+		return unsent ? { kind: 'unsent', reason, passing } : { kind: 'lost', reason };
+	}
+}
+
+/**
+ * n8n's helper replaces the signal of a request by the one it asks its caller for (n8n-core 2.41, `authentication.js`). This
+ * caller is the node itself but for its answer to that question: so a request has a timeout for the whole of its answer,
+ * and a submit is not cut off by a Stop, which would lose the id of what was just bought.
+ */
+function withSignal(context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IExecuteFunctions;
+}

@@ -1,0 +1,14 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * Names an execution together with its retries: n8n gives a retry a new id, but keeps the token of the resume link and the
+ * time at which the first one was established (seen in n8n 2.41, also after a kill). Where n8n has neither, the execution's
+ * own id has to do, and a retry after a crash is not recognised.
+ */
+export function executionIdentity(context: IExecuteFunctions): string {
+	const { establishedAt } = context.getExecutionContext?.() ?? {};
+	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0) ?? '');
+	const token = URL.canParse(resumeUrl) ? new URL(resumeUrl).searchParams.get('signature') : null;
+	if (token === null && establishedAt === undefined) return `execution ${context.getExecutionId()}`;
+	return `${establishedAt ?? ''} ${token ?? ''}`;
+}

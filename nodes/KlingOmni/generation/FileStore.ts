@@ -1,0 +1,22 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+/** One try to fetch a video into n8n's binary store. `again` is worth another try, `refused` is not. */
+export type FetchedVideo =
+	| { kind: 'stored'; binary: IBinaryData }
+	| { kind: 'again'; reason: string }
+	| { kind: 'refused'; reason: string }
+	| { kind: 'stopped' };
+
+/** A file from an earlier node. */
+export interface InputFile {
+	bytes: Buffer;
+	fileName: string;
+}
+
+/** Files on their way in and out of n8n's binary store. */
+export interface FileStore {
+	/** @returns nothing when the item has no such field. Throws when n8n cannot read the file. */
+	readInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined>;
+	/** Streams a public link into the store, without any credentials. */
+	fetchVideo(url: string, fileName: string): Promise<FetchedVideo>;
+}

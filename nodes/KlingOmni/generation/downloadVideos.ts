@@ -1,0 +1,58 @@
+import type { IBinaryData } from 'n8n-workflow';
+import type { Task } from '../api/readTask';
+import type { Failure } from './Failure';
+import { downloadFailed } from './failures/downloadFailed';
+import type { FileStore } from './FileStore';
+import type { Host } from './Host';
+import { retryPause } from './retryPause';
+
+/** A video whose file is wanted. */
+export interface Wanted {
+	task: Task;
+	videoIndex: number;
+}
+
+const maxDownloads = 2;
+const maxTries = 5;
+
+/**
+ * Fetches the files of videos, at most two at a time, each tried several times.
+ * @returns for each one its file or why there is none, in the order given; nothing for those that a Stop left out.
+ */
+export async function downloadVideos(
+	wanted: Wanted[],
+	files: FileStore,
+	host: Host,
+): Promise<Array<IBinaryData | Failure | undefined>> {
+	const results: Array<IBinaryData | Failure | undefined> = new Array<undefined>(wanted.length).fill(
+		undefined,
+	);
+	let next = 0;
+	const lane = async () => {
+		while (next < wanted.length && !host.isStopped()) {
+			const at = next++;
+			results[at] = await download(wanted[at] as Wanted, files, host);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(maxDownloads, wanted.length) }, lane));
+	return results;
+}
+
+async function download(
+	{ task, videoIndex }: Wanted,
+	files: FileStore,
+	host: Host,
+): Promise<IBinaryData | Failure | undefined> {
+	const url = task.videos[videoIndex]?.url ?? '';
+	const fileName = `kling-omni-${task.taskId}${videoIndex === 0 ? '' : `-${videoIndex + 1}`}.mp4`;
+	for (let tries = 1; ; tries++) {
+		const fetched = await files.fetchVideo(url, fileName);
+		if (fetched.kind === 'stored') return fetched.binary;
+		if (fetched.kind === 'stopped') return undefined;
+		if (fetched.kind === 'refused' || tries === maxTries)
+			return downloadFailed(task, videoIndex, fetched.reason);
+		host.tell(`Download of ${task.taskId} failed (${fetched.reason}), trying again`);
+		await host.sleep(retryPause(tries, host.random()));
+		if (host.isStopped()) return undefined;
+	}
+}

@@ -1,0 +1,56 @@
+import { retrieve } from '../api/client';
+import type { Failure } from '../generation/Failure';
+import { invalidParameters } from '../generation/failures/invalidParameters';
+import type { Job } from '../generation/Job';
+import { runJobs } from '../generation/runJobs';
+import { deliver } from './deliver';
+import type { Outcome, Run } from './Run';
+import { settingsOf, type Settings } from './settingsOf';
+import { taskIdOf } from './taskIdOf';
+
+interface Known {
+	itemIndex: number;
+	taskId: string;
+	settings: Settings;
+}
+
+/** Waits for tasks that were submitted before, all together, and delivers their videos. Buys nothing. */
+export async function wait(run: Run): Promise<Outcome[]> {
+	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => readItem(itemIndex, run));
+	const invalid = items.filter((item): item is { itemIndex: number; failure: Failure } => 'failure' in item);
+	if (run.stopsOnError && invalid.length > 0) return invalid;
+	const known = items.filter((item): item is Known => !('failure' in item));
+	const ends = await runJobs(
+		known.map((item) => toJob(item, run)),
+		run.host,
+		{ maxParallel: Infinity, until: 'ended' },
+	);
+	const ended = known.map(({ itemIndex, settings }, at) => ({
+		itemIndex,
+		settings,
+		end: ends[at] ?? { kind: 'stopped' as const },
+	}));
+	const outcomes = await deliver(ended, run);
+	return [...outcomes, ...invalid].sort((a, b) => a.itemIndex - b.itemIndex);
+}
+
+function readItem(itemIndex: number, run: Run): Known | { itemIndex: number; failure: Failure } {
+	const given = run.values(itemIndex);
+	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
+	const found = taskIdOf(given.values);
+	if ('failure' in found) return { itemIndex, failure: found.failure };
+	const { settings, problems } = settingsOf(given.values);
+	return problems.length > 0
+		? { itemIndex, failure: invalidParameters(problems) }
+		: { itemIndex, taskId: found.taskId, settings };
+}
+
+/** The ledger is not asked: a wait costs nothing, and what it finds is always fresh. */
+function toJob({ taskId, settings }: Known, run: Run): Job {
+	return {
+		timeoutMs: settings.timeoutMs,
+		start: async () =>
+			await Promise.resolve({ kind: 'running', taskId, status: 'submitted', createdNow: false }),
+		look: async (id) => await retrieve(run.host.send, id),
+	};
+}

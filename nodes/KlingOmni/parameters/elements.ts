@@ -1,0 +1,85 @@
+import { requestFields } from '../api/contract';
+import { convert } from './convert';
+import { imageRowFields } from './imageRow';
+import { readImageUrls } from './images';
+import { forGeneration, type Parameter, type Reading } from './parameter';
+import { memberOf, rowsOf } from './rowsOf';
+
+/** People, animals or things that look the same wherever the prompt names them. */
+export const elements: Parameter[] = [
+	{
+		property: {
+			displayName: 'Elements',
+			name: 'elementList',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Element' },
+			default: {},
+			displayOptions: { show: forGeneration },
+			description:
+				'Up to 3 people, animals or things that keep their looks through the video. Name them in the prompt with @, such as @element_dog.',
+			options: [
+				{
+					displayName: 'Element',
+					name: 'element',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. element_dog',
+							description: 'How the prompt refers to it, without the @',
+						},
+						{
+							displayName: 'Description',
+							name: 'description',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. A golden retriever with fluffy fur',
+							description: 'What it looks like',
+						},
+						{
+							displayName: 'Images',
+							name: 'elementInputUrls',
+							type: 'fixedCollection',
+							typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Image' },
+							default: {},
+							description: 'Two to four images of it, the first one from the front',
+							options: [{ displayName: 'Image', name: 'image', values: imageRowFields }],
+						},
+					],
+				},
+			],
+		},
+		schema: requestFields.element_list,
+		field: 'element_list',
+		read: readElements,
+	},
+];
+
+function readElements(value: unknown): Reading {
+	const found = rowsOf(value, 'element').map((row, at) => {
+		const label = `Element ${at + 1}`;
+		return { row, label, pictures: readImageUrls(memberOf(row, 'elementInputUrls'), `${label} › Images`) };
+	});
+	if (found.length === 0) return { value: undefined };
+	return {
+		value: found.map(({ row, pictures }) => ({
+			name: convert(memberOf(row, 'name'), 'string'),
+			description: convert(memberOf(row, 'description'), 'string'),
+			element_input_urls: pictures.value,
+		})),
+		labels: Object.fromEntries(
+			found.flatMap(({ label, pictures }, at) => [
+				[`${at}.name`, `${label} › Name`],
+				[`${at}.description`, `${label} › Description`],
+				[`${at}.element_input_urls`, `${label} › Images`],
+				...Object.entries(pictures.labels ?? {}).map(([path, name]) => [
+					`${at}.element_input_urls.${path}`,
+					name,
+				]),
+			]),
+		),
+		binaries: found.flatMap(({ pictures }) => pictures.binaries ?? []),
+	};
+}

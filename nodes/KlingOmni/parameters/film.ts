@@ -1,0 +1,99 @@
+import { limits, requestFields } from '../api/contract';
+import { convert } from './convert';
+import { forGeneration, type Parameter } from './parameter';
+
+const { durationSeconds } = limits;
+
+/** What the film is to be: its text, quality, length, shape and sound. */
+export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRatio' | 'audio', Parameter> = {
+	model: {
+		property: {
+			displayName: 'Model',
+			name: 'model',
+			type: 'options',
+			options: [{ name: 'Kling V3 Omni', value: 'kling-v3-omni' }],
+			default: 'kling-v3-omni',
+			displayOptions: { show: forGeneration },
+			description: 'The model that makes the video',
+		},
+		schema: requestFields.model,
+		field: 'model',
+	},
+	prompt: {
+		property: {
+			displayName: 'Prompt',
+			name: 'prompt',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. A golden retriever runs along the beach at sunset, cinematic',
+			displayOptions: { show: forGeneration },
+			description:
+				'What the video shows. Refer to images with &lt;&lt;&lt;image_1&gt;&gt;&gt;, to elements with @ and their name.',
+		},
+		schema: requestFields.prompt,
+		field: 'prompt',
+	},
+	mode: {
+		property: {
+			displayName: 'Mode',
+			name: 'mode',
+			type: 'options',
+			options: [
+				{ name: 'Standard (720p)', value: 'std', description: 'The cheapest' },
+				{ name: 'Professional (1080p)', value: 'pro', description: 'Sharper, at a higher price' },
+				{ name: '4K', value: '4k', description: 'The sharpest, at several times the price' },
+			],
+			default: 'std',
+			displayOptions: { show: forGeneration },
+			description: 'Quality of the video; it decides the price of each second',
+		},
+		schema: requestFields.mode,
+		field: 'mode',
+	},
+	duration: {
+		property: {
+			displayName: 'Duration (Seconds)',
+			name: 'duration',
+			type: 'number',
+			typeOptions: { minValue: durationSeconds.min, maxValue: durationSeconds.max, numberPrecision: 0 },
+			default: 5,
+			displayOptions: { show: forGeneration },
+			description: 'Length of the video, 3 to 15 whole seconds; each second costs',
+		},
+		schema: requestFields.duration,
+		field: 'duration',
+	},
+	aspectRatio: {
+		property: {
+			displayName: 'Aspect Ratio',
+			name: 'aspectRatio',
+			type: 'options',
+			options: [
+				{ name: '1:1 (Square)', value: '1:1' },
+				{ name: '16:9 (Landscape)', value: '16:9' },
+				{ name: '9:16 (Portrait)', value: '9:16' },
+			],
+			default: '16:9',
+			displayOptions: { show: forGeneration },
+			description: 'Shape of the video. With images, the shape of the image may win.',
+		},
+		schema: requestFields.aspect_ratio,
+		field: 'aspect_ratio',
+	},
+	audio: {
+		property: {
+			displayName: 'Audio',
+			name: 'audio',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: forGeneration },
+			description:
+				'Whether to make the video with sound; it costs more. Not possible with a reference video.',
+		},
+		schema: requestFields.audio,
+		field: 'audio',
+		read: (value) => ({ value: convert(value, 'boolean') === false ? undefined : convert(value, 'boolean') }),
+	},
+};

@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ZodTypeAny } from 'zod';
+import type { RequestField } from '../api/contract';
+
+/**
+ * One thing that the user sets: how n8n shows it, what it accepts and where it goes, side by side. Whoever adds one adds
+ * it to its group's file and to nothing else here; the request builder names no parameter.
+ */
+export interface Parameter {
+	/** What n8n shows, as a plain literal so that n8n's lint rules see it. */
+	property: INodeProperties;
+	/** The contract's own schema of the field: there is no second rule. */
+	schema?: ZodTypeAny;
+	/** Where it goes in the request. Without it the parameter only steers this node. */
+	field?: RequestField;
+	/** Turns what the user set into what the service takes, where that is more than a conversion of type. */
+	read?: (value: unknown, label: string) => Reading;
+}
+
+/** A value as the service takes it, with the names that the user knows its parts by. */
+export interface Reading {
+	/** Nothing means that the user has set nothing, so nothing is sent. */
+	value: unknown;
+	/** For parts of the value: path within it, joined by dots, to the label the user sees. */
+	labels?: Record<string, string>;
+	/** Images from n8n's binary data, each by the placeholder that stands for it in the value until it is uploaded. */
+	binaries?: BinaryImage[];
+}
+
+/** An image that has to be uploaded before a request can name it. */
+export interface BinaryImage {
+	placeholder: string;
+	/** The field of the input item that holds it. */
+	binaryPropertyName: string;
+	label: string;
+}
+
+/** Where the parameters of a generation are shown: `validate` shows what `generate` does. */
+export const forGeneration = { resource: ['video'], operation: ['generate', 'validate'] };

@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which task, or which file: what the operations need that make no request of their own. */
+export const task: INodeProperties[] = [
+	{
+		displayName: 'Task ID',
+		name: 'taskId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. task_01KBS40K78KGHZ9SDBWQSGSXRK',
+		displayOptions: { show: { resource: ['video'], operation: ['wait', 'get'] } },
+		description: 'The ID that Generate gave, also when it failed after submitting',
+	},
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		displayOptions: { show: { resource: ['image'], operation: ['upload'] } },
+		description:
+			'The name of the input field that holds the image file: JPEG, PNG, WebP or GIF, at most 20 MB',
+	},
+];
