@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
+import { engineFolder } from '../support/engine/engineFolder';
 
 const packageDir = join(__dirname, '../support/engine/fixture-package');
 const values = (...all: string[]) => all.map((value) => ({ json: { value } }));
@@ -13,6 +15,10 @@ beforeAll(async () => {
 });
 
 describe('a run', () => {
+	test('keeps the files of n8n in a folder of its own', () => {
+		expect(existsSync(join(engineFolder, '.n8n', 'config'))).toBe(true);
+	});
+
 	test('resolves expressions per item and leads the items to Main', async () => {
 		const result = await engine.node({ action: 'look', value }, { items: values('a', 'b') });
 		expect(result.status).toBe('success');
@@ -42,7 +48,10 @@ describe('a run', () => {
 
 	test('ends with the error of the node under Stop Workflow', async () => {
 		const result = await engine.node({ action: 'count', failures: 1 });
-		expect(result).toMatchObject({ status: 'error', error: { message: 'not yet', context: { itemIndex: 0 } } });
+		expect(result).toMatchObject({
+			status: 'error',
+			error: { message: 'not yet', context: { itemIndex: 0 } },
+		});
 		expect(result.output.Main).toBeUndefined();
 	});
 
@@ -98,10 +107,15 @@ describe('tries and retries', () => {
 
 	test('Retry with the currently saved workflow takes the changed parameters', async () => {
 		const failed = await engine.node({ action: 'count', value: 'old', failures: 1 });
-		const change = (to: string) => ({ nodes }: { nodes: Array<{ name: string; parameters: object }> }) => {
-			for (const node of nodes) if (node.name === 'Fixture') Object.assign(node.parameters, { value: to });
-		};
-		const [original, saved] = [await engine.retry(failed), await engine.retry(failed, { loadWorkflow: change('new') })];
+		const change =
+			(to: string) =>
+			({ nodes }: { nodes: Array<{ name: string; parameters: object }> }) => {
+				for (const node of nodes) if (node.name === 'Fixture') Object.assign(node.parameters, { value: to });
+			};
+		const [original, saved] = [
+			await engine.retry(failed),
+			await engine.retry(failed, { loadWorkflow: change('new') }),
+		];
 		expect(original.output.Main?.[0]?.[0]?.json).toMatchObject({ count: 2, value: 'old' });
 		expect(saved.output.Main?.[0]?.[0]?.json).toMatchObject({ count: 2, value: 'new' });
 	});
@@ -128,8 +142,14 @@ describe('a crash', () => {
 	test('the retry begins at the start node, or at the node when progress was saved', async () => {
 		const looked = await engine.node({ action: 'look' });
 		const fromStart = await engine.retryAfterCrash(looked);
-		expect(fromStart.runData.Start?.map(({ executionStatus }) => executionStatus)).toEqual(['success', 'success']);
-		const saving = await engine.node({ action: 'look' }, { workflowSettings: { saveExecutionProgress: true } });
+		expect(fromStart.runData.Start?.map(({ executionStatus }) => executionStatus)).toEqual([
+			'success',
+			'success',
+		]);
+		const saving = await engine.node(
+			{ action: 'look' },
+			{ workflowSettings: { saveExecutionProgress: true } },
+		);
 		const fromNode = await engine.retryAfterCrash(saving);
 		expect(fromNode.runData.Start).toHaveLength(1);
 		expect(fromNode.output.Fixture?.[0]?.[0]?.json).toMatchObject({ runIndex: 0, mode: 'retry' });

@@ -31,7 +31,11 @@ describe('submitting', () => {
 	it('books the body to the byte, the headers that matter, and what the model gets', async () => {
 		const body = { ...seedRequests.imageWithoutReference, prompt: 'She says "hi"\n🙂' };
 		await client.submit(body, { 'idempotency-key': 'key-1' });
-		expect(standIn.books.accepted).toEqual([
+		await client.submit(seedRequests.twoImages);
+		await client.submit();
+		const prompts = standIn.books.accepted.map(({ effectivePrompt }) => effectivePrompt);
+		expect(prompts.slice(1)).toEqual([seedRequests.twoImages.prompt, seedRequests.textToVideo.prompt]);
+		expect(standIn.books.accepted.slice(0, 1)).toEqual([
 			expect.objectContaining({
 				rawBody: JSON.stringify(body),
 				request: body,
@@ -166,7 +170,10 @@ describe('a task', () => {
 	it('has as many videos as told, and ends when told', async () => {
 		standIn.set({ videosPerTask: 2 });
 		const taskId = await client.buy();
+		const other = await client.buy();
+		now += 50_000;
 		standIn.finish(taskId);
+		expect((await client.read(other)).body).toMatchObject({ data: { status: 'processing' } });
 		const videos = [1, 2].map((n) => ({ url: [`${standIn.filesUrl}/files/${taskId}-${n}.mp4`] }));
 		expect((await client.read(taskId)).body).toMatchObject({
 			data: { status: 'completed', result: { videos } },
@@ -181,19 +188,5 @@ describe('a task', () => {
 		const taskId = await client.buy();
 		standIn.set({ apiKeys: ['sk-another'] });
 		expect((await client.read(taskId)).status).toBe(401);
-	});
-});
-
-describe('the balance', () => {
-	it('can fail with HTTP 200, and can be unlimited', async () => {
-		standIn.set({ balanceFailure: 'Failed to get token info' });
-		expect(await client.balance()).toMatchObject({
-			status: 200,
-			body: { success: false, message: 'Failed to get token info' },
-		});
-		standIn.set({ balanceFailure: undefined, balance: 'unlimited' });
-		const { body } = await client.balance();
-		expect(body).toMatchObject({ success: true, remain_balance: -1, unlimited_quota: true });
-		expect((await client.balance({ authorization: 'no' })).status).toBe(401);
 	});
 });

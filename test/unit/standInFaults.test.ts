@@ -27,8 +27,8 @@ async function outcome(): Promise<unknown> {
 
 describe('a fault on a submit', () => {
 	const cases: Array<[fault: Fault, bought: number, outcome: unknown]> = [
-		[{ kind: 'reset' }, 0, 'UND_ERR_SOCKET'],
-		[{ kind: 'reset', after: 'accept' }, 1, 'UND_ERR_SOCKET'],
+		[{ kind: 'reset' }, 0, 'ECONNRESET'],
+		[{ kind: 'reset', after: 'accept' }, 1, 'ECONNRESET'],
 		[{ kind: 'status', status: 503, body: 'down' }, 0, { status: 503, body: 'down' }],
 		[{ kind: 'status', status: 502, body: { a: 1 }, accept: true }, 1, { status: 502, body: { a: 1 } }],
 		[{ kind: 'truncate' }, 0, 'UND_ERR_SOCKET'],
@@ -77,8 +77,15 @@ describe('a fault on a submit', () => {
 		});
 		const { status, headers } = await client.submit();
 		expect(status).toBe(307);
+		expect(standIn.books.bought()).toBe(0);
 		await client.download(String(headers.location), { authorization: `Bearer ${standIn.apiKey}` });
 		expect(standIn.books.authLeaks).toMatchObject([{ path: '/elsewhere', where: 'authorization' }]);
+	});
+
+	it('that is slow shows how many calls were open at once', async () => {
+		standIn.fault({ on: 'submit', do: { kind: 'slow', ms: 100 } });
+		await Promise.all([outcome(), outcome(), outcome()]);
+		expect(standIn.books.peakOpenCalls).toBe(3);
 	});
 
 	it('carries headers, made from the clock if need be', async () => {

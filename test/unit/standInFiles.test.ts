@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +18,20 @@ beforeEach(async () => {
 afterEach(async () => {
 	await client.close();
 	await standIn.stop();
+});
+
+describe('the balance', () => {
+	it('can fail with HTTP 200, and can be unlimited', async () => {
+		standIn.set({ balanceFailure: 'Failed to get token info' });
+		expect(await client.balance()).toMatchObject({
+			status: 200,
+			body: { success: false, message: 'Failed to get token info' },
+		});
+		standIn.set({ balanceFailure: undefined, balance: 'unlimited' });
+		const { body } = await client.balance();
+		expect(body).toMatchObject({ success: true, remain_balance: -1, unlimited_quota: true });
+		expect((await client.balance({ authorization: 'no' })).status).toBe(401);
+	});
 });
 
 describe('uploads', () => {
@@ -45,13 +60,14 @@ describe('uploads', () => {
 			status: 400,
 			body: { error: { message: 'missing or invalid file field: http: no such file' } },
 		});
+		expect((await client.upload(Buffer.alloc(20 * 1024 * 1024, 'GIF89a'))).status).toBe(200);
 		expect(await client.upload(Buffer.alloc(20 * 1024 * 1024 + 1))).toMatchObject({
 			status: 413,
 			body: { error: { message: 'file size 20971521 exceeds maximum 20971520 bytes' } },
 		});
 		standIn.set({ uploads: false });
 		expect((await client.upload(Buffer.from('GIF89a'))).status).toBe(404);
-		expect(standIn.books.uploads).toHaveLength(0);
+		expect(standIn.books.uploads).toHaveLength(1);
 	});
 });
 
@@ -75,6 +91,13 @@ describe('files', () => {
 		expect(standIn.books.downloads).toMatchObject([
 			{ status: 200, bytesSent: sample.length, complete: true },
 		]);
+	});
+
+	it('are as many as the task has', async () => {
+		const taskId = await client.buy();
+		for (const name of [`${taskId}-0`, `${taskId}-2`, 'task_01-1']) {
+			expect((await client.download(`${standIn.filesUrl}/files/${name}.mp4`)).status).toBe(404);
+		}
 	});
 
 	it('show who sends a key along', async () => {

@@ -1,0 +1,53 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import { fastClock, type FastClock } from '../support/fastClock';
+import { seedParameters } from '../support/seedParameters';
+import { seedRequests } from '../support/standIn/seedRequests';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+let api: StandIn;
+let engine: Engine;
+let clock: FastClock;
+
+beforeAll(async () => {
+	clock = fastClock(50);
+	api = await startStandIn({ taskMs: 40_000 });
+	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
+});
+beforeEach(() => api.reset());
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+const jsonOf = (items: Array<{ json: IDataObject }> | undefined) => (items ?? []).map(({ json }) => json);
+
+describe('video: generate', () => {
+	it.each(Object.keys(seedRequests) as Array<keyof typeof seedRequests>)('sends the request "%s" as the documentation has it', async (name) => {
+		const run = engine.node({ ...seedParameters[name], waitMode: 'none' });
+		const result = await run.result;
+		expect(result.error).toBeUndefined();
+		expect(api.books.accepted.map(({ rawBody }) => rawBody)).toEqual([JSON.stringify(seedRequests[name])]);
+	});
+
+	it('waits for the videos of all items and hands them on in order, paired with their inputs', async () => {
+		api.set({ taskMs: (_request, n) => 90_000 - n * 20_000 });
+		const items = ['one', 'two', 'three'].map((prompt) => ({ json: { prompt } }));
+		const parameters: INodeParameters = { prompt: '={{ $json.prompt }}', duration: "={{ '6' }}" };
+		const { output, error, hints } = await engine.node(parameters, { items }).result;
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([]);
+		const out = output['Kling Omni']?.[0] ?? [];
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		const ids = api.books.accepted.map(({ taskId, request }) => [request.prompt, taskId]);
+		expect(ids.map(([prompt]) => prompt)).toEqual(['one', 'two', 'three']);
+		expect(jsonOf(out).map(({ taskId }) => taskId)).toEqual(ids.map(([, taskId]) => taskId));
+		for (const json of jsonOf(out)) {
+			expect(json).toMatchObject({ status: 'completed', progress: 100 });
+			expect(json.videoUrl).toMatch(/^http.*\.mp4$/);
+		}
+		expect(api.books.accepted.map(({ request }) => request.duration)).toEqual([6, 6, 6]);
+	});
+});

@@ -1,0 +1,74 @@
+import { RestClient } from './RestClient';
+import { Service, type N8nOptions } from './Service';
+import { temporaryFolder } from './temporaryFolder';
+
+/** Signs in to every instance that a test starts. */
+export const owner = { email: 'owner@example.com', password: 'Owner-password-1' };
+
+/** A real n8n with SQLite, in a folder of its own, with its owner signed in. Stop it when the test ends. */
+export class N8nInstance {
+	private constructor(
+		private readonly service: Service,
+		private readonly folder: { path: string; remove: () => Promise<void> },
+		/** Signed in as the owner; it stays so over restarts. */
+		readonly rest: RestClient,
+	) {}
+
+	/**
+	 * Starts one; the first time on a machine it installs n8n, which takes minutes: see startLimitMs.
+	 * @param options `packageDir`: a package to load, see packPackage; `env`: settings of n8n's own; `version`: another
+	 *   than the usual n8n
+	 */
+	static async start(options: Pick<N8nOptions, 'packageDir' | 'env' | 'version'> = {}): Promise<N8nInstance> {
+		const folder = await temporaryFolder('n8n');
+		const service = new Service({ n8n: { ...options, userFolder: folder.path } }, folder.path);
+		try {
+			await service.start();
+			const rest = new RestClient(service.url);
+			await rest.setUpOwner(owner);
+			return new N8nInstance(service, folder, rest);
+		} catch (error) {
+			await service.kill();
+			await folder.remove();
+			throw error;
+		}
+	}
+
+	/** For the hook that starts an instance: enough to install n8n as well, in milliseconds. */
+	static readonly startLimitMs = 20 * 60_000;
+
+	/** Where the editor is, without a slash at the end. */
+	get url(): string {
+		return this.service.url;
+	}
+
+	get pid(): number {
+		return this.service.pid;
+	}
+
+	/** Its N8N_USER_FOLDER, with the database in `.n8n/database.sqlite`. */
+	get userFolder(): string {
+		return this.folder.path;
+	}
+
+	/** What n8n has printed, over all starts. */
+	get log(): string {
+		return this.service.log;
+	}
+
+	/** Ends n8n with kill -9, as a crash would. What it stored stays. */
+	async kill(): Promise<void> {
+		await this.service.kill();
+	}
+
+	/** Ends n8n in good order, unless it has been killed, and starts it again at the same address. */
+	async restart(env: Record<string, string> = {}): Promise<void> {
+		await this.service.restart(env);
+	}
+
+	/** Ends n8n and removes all that it stored. */
+	async stop(): Promise<void> {
+		await this.service.stop();
+		await this.folder.remove();
+	}
+}

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { chown, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { findProgram } from './findProgram';
+import { freePort } from './freePort';
+import { Service } from './Service';
+import { temporaryFolder } from './temporaryFolder';
+
+const run = promisify(execFile);
+
+/** A PostgreSQL of a test's own: own folder, own port, loopback only. Any other on the machine is left alone. */
+export class Postgres {
+	private constructor(
+		/** Stop, crash or restart it through this. */
+		readonly service: Service,
+		/** How n8n finds its database in it. */
+		readonly env: Record<string, string>,
+		private readonly folder: { path: string; remove: () => Promise<void> },
+	) {}
+
+	/** Starts one with an empty database called n8n. @throws when PostgreSQL is missing and cannot be installed */
+	static async start(): Promise<Postgres> {
+		// Its own folder, where a link to it may not have the other programs beside it.
+		const initdb = await realpath(await findProgram('initdb', 'postgresql'));
+		const command = join(dirname(initdb), 'postgres');
+		const psql = join(dirname(initdb), 'psql');
+		const user = await unprivilegedUser();
+		const folder = await temporaryFolder('postgres');
+		const port = await freePort();
+		const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+		const data = join(folder.path, 'data');
+		const options = ['-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+		const service = new Service(
+			{
+				program: {
+					name: 'PostgreSQL',
+					command,
+					// What a test kills is a process, never the machine, so nothing has to reach the disk.
+					args: ['-D', data, ...options, '-c', 'fsync=off'],
+					cwd: folder.path,
+					env,
+					readyText: 'database system is ready to accept connections',
+					limitMs: 60_000,
+					stopSignal: 'SIGINT',
+					...user,
+				},
+			},
+			folder.path,
+		);
+		try {
+			if (user !== undefined) await chown(folder.path, user.uid, user.gid);
+			const asUser = { cwd: folder.path, env, ...user };
+			await run(initdb, ['-D', data, '--auth=trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync'], asUser);
+			await service.start();
+			const sql = ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'postgres', '-c', 'create database n8n'];
+			await run(psql, sql, asUser);
+		} catch (error) {
+			await service.kill();
+			await folder.remove();
+			throw error;
+		}
+		return new Postgres(
+			service,
+			{
+				DB_TYPE: 'postgresdb',
+				DB_POSTGRESDB_HOST: '127.0.0.1',
+				DB_POSTGRESDB_PORT: `${port}`,
+				DB_POSTGRESDB_DATABASE: 'n8n',
+				DB_POSTGRESDB_USER: 'postgres',
+				DB_POSTGRESDB_PASSWORD: 'not-asked-for',
+			},
+			folder,
+		);
+	}
+
+	/** Ends it and removes its folder. */
+	async stop(): Promise<void> {
+		await this.service.stop();
+		await this.folder.remove();
+	}
+}
+
+/** PostgreSQL refuses to run as root; its package has made a user for it. */
+async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+	if (process.getuid?.() !== 0) return undefined;
+	const idOf = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
+	return { uid: await idOf('-u'), gid: await idOf('-g') };
+}

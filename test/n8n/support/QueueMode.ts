@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { freePort } from './freePort';
+import { owner } from './N8nInstance';
+import { Postgres } from './Postgres';
+import { Redis } from './Redis';
+import { RestClient } from './RestClient';
+import { Service, type N8nOptions } from './Service';
+import { temporaryFolder } from './temporaryFolder';
+
+/** Ends or removes something; called in the reverse order of what was started. */
+type Undo = () => Promise<void>;
+
+/**
+ * A real n8n in queue mode: PostgreSQL, Redis, one main process and workers that take one job at a time. They share
+ * nothing but the database, Redis and the key, as on separate machines. Each can be killed and started again.
+ */
+export class QueueMode {
+	private constructor(
+		/** Signed in as the owner; it stays so over restarts. */
+		readonly rest: RestClient,
+		/** Serves the editor, the webhooks and the clock of waiting executions. */
+		readonly main: Service,
+		readonly workers: readonly Service[],
+		readonly postgres: Service,
+		readonly redis: Service,
+		private readonly undo: Undo[],
+	) {}
+
+	/**
+	 * Starts all of it. Allow N8nInstance.startLimitMs for it; stop it when the test ends.
+	 * @param options `workers`: how many, two unless told otherwise; `packageDir`, `env`, `version`: as for N8nInstance,
+	 *   for all processes alike
+	 */
+	static async start(
+		options: Pick<N8nOptions, 'packageDir' | 'env' | 'version'> & { workers?: number } = {},
+	): Promise<QueueMode> {
+		const { workers: workerCount = 2, env, ...n8nOptions } = options;
+		const undo: Undo[] = [];
+		try {
+			const postgres = await Postgres.start();
+			undo.push(async () => await postgres.stop());
+			const redis = await Redis.start();
+			undo.push(async () => await redis.stop());
+
+			const port = await freePort();
+			const shared = {
+				...postgres.env,
+				...redis.env,
+				EXECUTIONS_MODE: 'queue',
+				OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+				N8N_ENCRYPTION_KEY: randomUUID(),
+				...env,
+			};
+			// One for all, so that whichever runs when a test breaks off removes it.
+			const folder = await temporaryFolder('queue');
+			undo.push(folder.remove);
+			const startOne = async (name: string, command: Pick<N8nOptions, 'command' | 'args'>) => {
+				const own = { port, env: shared, userFolder: join(folder.path, name) };
+				const service = new Service({ n8n: { ...n8nOptions, ...command, ...own } }, folder.path);
+				undo.push(async () => await service.stop());
+				await service.start();
+				return service;
+			};
+			// The first to start makes the tables, so the workers follow.
+			const main = await startOne('main', { command: 'start' });
+			const rest = new RestClient(main.url);
+			await rest.setUpOwner(owner);
+			const workers: Service[] = [];
+			for (let number = 1; number <= workerCount; number++) {
+				workers.push(await startOne(`worker-${number}`, { command: 'worker', args: ['--concurrency=1'] }));
+			}
+			return new QueueMode(rest, main, workers, postgres.service, redis.service, undo);
+		} catch (error) {
+			await undoAll(undo);
+			throw error;
+		}
+	}
+
+	/** Where the editor is, without a slash at the end. */
+	get url(): string {
+		return this.rest.url;
+	}
+
+	/** Kills the main process and all workers at once; the database and Redis go on. */
+	async killAllN8n(): Promise<void> {
+		await Promise.all([this.main, ...this.workers].map(async (service) => await service.kill()));
+	}
+
+	/** Starts whatever is not running, the main process first. */
+	async startAgain(): Promise<void> {
+		for (const service of [this.postgres, this.redis, this.main, ...this.workers]) {
+			if (!service.isRunning) await service.start();
+		}
+	}
+
+	/** Ends everything and removes all that it stored, whatever state it is in. */
+	async stop(): Promise<void> {
+		await undoAll(this.undo);
+	}
+}
+
+/** One that fails does not keep the others from being done; the first failure is thrown at the end. */
+async function undoAll(undo: Undo[]): Promise<void> {
+	const failures: unknown[] = [];
+	while (undo.length > 0)
+		await undo
+			.pop()?.()
+			.catch((error: unknown) => failures.push(error));
+	if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,197 @@
+import { createRunExecutionData, deepCopy } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataDeduplicator,
+	IDataObject,
+	INodeCredentialTestResult,
+	INodeParameters,
+	INodeTypeDescription,
+	IRunExecutionData,
+	IWorkflowBase,
+} from 'n8n-workflow';
+import { buildToolWorkflow, buildWorkflow } from './buildWorkflow';
+import type { TestedNode } from './buildWorkflow';
+import type { EngineCredentials } from './EngineCredentials';
+import type { EngineFiles } from './EngineFiles';
+import type { EngineNodeTypes } from './EngineNodeTypes';
+import type {
+	CrashOptions,
+	NodeOptions,
+	NodeSettings,
+	ResumeOptions,
+	RetryOptions,
+	RunResult,
+	SubWorkflowRunner,
+	ToolOptions,
+	WorkflowOptions,
+} from './engineTypes';
+import { prepareRetry } from './prepareRetry';
+import { Run } from './Run';
+import type { RunInput } from './Run';
+import { StoredExecution } from './StoredExecution';
+import { testCredential } from './testCredential';
+
+export interface EngineParts {
+	/** The node of the package that `node` and `tool` run: its first. */
+	description: INodeTypeDescription;
+	packageName: string;
+	nodeTypes: EngineNodeTypes;
+	credentials: EngineCredentials;
+	files: EngineFiles;
+	deduplicator?: IDataDeduplicator;
+	executeWorkflow?: SubWorkflowRunner;
+}
+
+/** The package in n8n's real engine. Made by `createEngine`; see there which parts are n8n's own. */
+export class Engine {
+	readonly files: EngineFiles;
+	private lastId = 0;
+
+	constructor(private readonly parts: EngineParts) {
+		this.files = parts.files;
+	}
+
+	/** Decrypted credential data per type; what is changed here holds from the next request on. */
+	get credentials(): Record<string, ICredentialDataDecryptedObject> {
+		return this.parts.credentials.data;
+	}
+
+	/** Runs a workflow from its start node. */
+	run({ nodes, connections, startNode, ...options }: WorkflowOptions): Run {
+		const now = new Date();
+		const workflow: IWorkflowBase = {
+			id: options.workflowId ?? 'engine-workflow',
+			name: 'Engine workflow',
+			// Not structuredClone: under jest its objects are of another realm.
+			nodes: deepCopy(nodes),
+			connections,
+			active: options.active ?? true,
+			isArchived: false,
+			createdAt: now,
+			updatedAt: now,
+			activeVersionId: null,
+			settings: { executionOrder: 'v1', ...options.workflowSettings },
+			staticData: options.staticData,
+		};
+		const first = workflow.nodes.find(({ name }) => name === (startNode ?? nodes[0]?.name));
+		if (!first) throw new Error('The workflow has no node to start with');
+		const items = options.items ?? [{ json: {} }];
+		const nodeExecutionStack = [{ node: deepCopy(first), data: { main: [items] }, source: null }];
+		return this.start({
+			workflow,
+			data: options.runExecutionData ?? createRunExecutionData({ executionData: { nodeExecutionStack } }),
+			mode: options.mode ?? 'trigger',
+			executionId: options.executionId,
+			executeWorkflow: options.executeWorkflow,
+			onStart: options.onStart,
+		});
+	}
+
+	/** Runs the package's node with these parameters: Start → node → Main, and Failed on its error output. */
+	node(parameters: INodeParameters, options: NodeOptions = {}): Run {
+		return this.run({ ...options, ...buildWorkflow(this.subject(parameters, options), options) });
+	}
+
+	/** Lets an agent call the package's node as its tool. Its node Agent puts out one `{ observation }` per call. */
+	tool(parameters: INodeParameters, options: ToolOptions): Run {
+		return this.run({ ...options, ...buildToolWorkflow(this.subject(parameters, options), options) });
+	}
+
+	/** "Retry execution" of an execution that did not succeed: its data passes through the database's format. */
+	retry(previous: RunResult, options: RetryOptions = {}): Run {
+		const data = StoredExecution.copy(previous.runExecutionData);
+		return this.startRetry(previous, data, previous.status === 'success', options);
+	}
+
+	/** "Retry execution" after the process was killed and started again: whatever was only in memory is lost. */
+	retryAfterCrash(previous: RunResult, { during, eventLog = true, ...options }: CrashOptions = {}): Run {
+		if (previous.mode === 'manual') throw new Error('n8n stores no data of a manual execution while it runs');
+		const running = during ?? previous.calls.at(-1)?.node ?? '';
+		const data = previous.stored.afterCrash(previous.workflow, running, eventLog);
+		return this.startRetry(previous, data, false, options);
+	}
+
+	/** Goes on with a waiting execution, under the same id, as n8n does when its time or its sub-workflow is up. */
+	resume(previous: RunResult, { items, error, executeWorkflow }: ResumeOptions = {}): Run {
+		const data = StoredExecution.copy(previous.runExecutionData);
+		const entry = data.executionData?.nodeExecutionStack[0];
+		if (previous.status !== 'waiting' || !entry) throw new Error('Only a waiting execution can be resumed');
+		if (items) entry.data = { main: [items] };
+		if (error) entry.metadata = { ...entry.metadata, resumeError: error };
+		const { executionId, mode, workflow } = previous;
+		return this.start({
+			workflow,
+			data,
+			mode,
+			executionId,
+			restartExecutionId: executionId,
+			executeWorkflow,
+		});
+	}
+
+	/** Tests credential data as n8n's Save button does. */
+	async testCredential(
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<INodeCredentialTestResult> {
+		return await testCredential(this.parts.credentials, type, data);
+	}
+
+	private startRetry(
+		previous: RunResult,
+		data: IRunExecutionData,
+		succeeded: boolean,
+		{ loadWorkflow, executeWorkflow }: RetryOptions,
+	): Run {
+		const { nodes, connections } = previous.workflow;
+		const workflow = { ...previous.workflow, nodes: deepCopy(nodes), connections: deepCopy(connections) };
+		loadWorkflow?.(workflow);
+		const savedWorkflow = loadWorkflow && workflow;
+		prepareRetry({ data, succeeded, savedWorkflow }, this.parts.nodeTypes);
+		return this.start({ workflow, data, mode: 'retry', retryOf: previous.executionId, executeWorkflow });
+	}
+
+	private start(
+		input: Omit<RunInput, 'nodeTypes' | 'credentials' | 'deduplicator' | 'executionId'> & IdOption,
+	): Run {
+		const { nodeTypes, credentials, deduplicator, files } = this.parts;
+		files.activate();
+		const executionId = input.executionId ?? String(++this.lastId);
+		const executeWorkflow = input.executeWorkflow ?? this.parts.executeWorkflow;
+		return new Run({ ...input, executionId, nodeTypes, credentials, deduplicator, executeWorkflow });
+	}
+
+	private subject(parameters: INodeParameters, options: Partial<TestedNode>): TestedNode {
+		const { description } = this.parts;
+		const known = (description.credentials ?? []).filter(({ name }) => name in this.credentials);
+		return {
+			...pickSettings(options),
+			name: options.name ?? String(description.defaults.name ?? description.displayName),
+			type: options.type ?? `${this.parts.packageName}.${description.name}`,
+			typeVersion: options.typeVersion ?? 1,
+			credentials:
+				options.credentials ?? Object.fromEntries(known.map(({ name }) => [name, { id: name, name }])),
+			parameters,
+		};
+	}
+}
+
+interface IdOption {
+	executionId?: string;
+}
+
+const settingNames = [
+	'onError',
+	'retryOnFail',
+	'maxTries',
+	'waitBetweenTries',
+	'executeOnce',
+	'alwaysOutputData',
+	'disabled',
+	'notes',
+] as const;
+
+function pickSettings(options: NodeSettings & IDataObject): NodeSettings {
+	const given = settingNames.filter((name) => options[name] !== undefined);
+	return Object.fromEntries(given.map((name) => [name, options[name]]));
+}
