@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { createRun } from './adapters/createRun';
 import { toNodeError, type FailedItem } from './adapters/toNodeError';
+import { deliverInBackground, lookInBackground } from './operations/background';
 import { generate } from './operations/generate';
 import { get } from './operations/get';
 import { getBalance } from './operations/getBalance';
@@ -65,7 +66,7 @@ async function runOperation(context: IExecuteFunctions, run: Run): Promise<Outco
 		case 'video: validate':
 			return await validate(run);
 		case 'video: wait':
-			return await wait(run);
+			return await waitOrRound(context, run);
 		case 'video: get':
 			return await get(run);
 		case 'image: upload':
@@ -73,6 +74,18 @@ async function runOperation(context: IExecuteFunctions, run: Run): Promise<Outco
 		case 'account: getBalance':
 			return await getBalance(run);
 		default:
-			return await generate(run, context.getNodeParameter('waitMode', 0, 'inProcess') as string);
+			return await generate(run, waitModeOf(context));
 	}
+}
+
+/** In the parked workflow the node is asked for one round of the waiting, which nobody can choose in the panel. */
+async function waitOrRound(context: IExecuteFunctions, run: Run): Promise<Outcome[]> {
+	const round = context.getNodeParameter('round', 0, '');
+	if (round === 'look') return await lookInBackground(run);
+	if (round === 'deliver') return await deliverInBackground(run);
+	return await wait(run, waitModeOf(context));
+}
+
+function waitModeOf(context: IExecuteFunctions): string {
+	return context.getNodeParameter('waitMode', 0, 'inProcess') as string;
 }

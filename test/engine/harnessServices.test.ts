@@ -146,6 +146,7 @@ describe('sub-workflows', () => {
 describe('files', () => {
 	test.each(['default', 'filesystem'] as const)('go in and come out in mode %s', async (binaryMode) => {
 		const filing = await createEngine({ packageDir, binaryMode });
+		await createEngine({ packageDir, binaryMode: binaryMode === 'default' ? 'filesystem' : 'default' });
 		const data = await filing.files.store(Buffer.from('abc'), { mimeType: 'text/plain', fileName: 'in.txt' });
 		const result = await filing.node({ action: 'reverse' }, { items: [{ json: {}, binary: { data } }] });
 		const [item] = result.output.Main?.[0] ?? [];

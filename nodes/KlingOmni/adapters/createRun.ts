@@ -10,6 +10,7 @@ import { createSend } from './createSend';
 import { DeduplicationRecord } from './DeduplicationRecord';
 import { executionIdentity } from './executionIdentity';
 import { N8nFiles } from './N8nFiles';
+import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
 import { TaskTrail } from './TaskTrail';
 
@@ -39,6 +40,9 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 		stopsOnError: !context.continueOnFail(),
 		values: (itemIndex) => readValues(context, itemIndex),
 		keys: createKeys(context, ledger),
+		inputs: () => items.map(({ json }) => json),
+		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
+		park: async (tasks) => await park(context, tasks),
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane', type: 'info' }),
 	};
 }

@@ -55,8 +55,8 @@ export async function submit(
 }
 
 /** Looks at a task. It only reads, so it may be repeated as often as it takes. */
-export async function retrieve(send: Send, taskId: string): Promise<Look> {
-	const answer = await send({ method: 'GET', path: paths.task(taskId), timeoutMs: readTimeoutMs });
+export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeoutMs): Promise<Look> {
+	const answer = await send({ method: 'GET', path: paths.task(taskId), timeoutMs });
 	if (answer.kind === 'stopped') return answer;
 	if (answer.kind !== 'answered') return { kind: 'again', reason: answer.reason };
 

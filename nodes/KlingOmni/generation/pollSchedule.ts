@@ -45,7 +45,7 @@ export function nextLookAt(sight: Sight): number {
 }
 
 /** The time left, estimated from the speed so far; nothing when the progress does not move (any more) or is not told. */
-function estimateRest({ lookedAt, progress, changedAt, firstProgress }: Sight): number | undefined {
+export function estimateRest({ lookedAt, progress, changedAt, firstProgress }: Sight): number | undefined {
 	if (progress === undefined || changedAt === undefined || firstProgress === undefined || progress >= 100)
 		return undefined;
 	const travelled = progress - firstProgress.progress;

@@ -5,6 +5,7 @@ import type { Problem } from '../generation/failures/invalidParameters';
 import type { FileStore } from '../generation/FileStore';
 import type { Host } from '../generation/Host';
 import type { Ledger } from '../generation/Ledger';
+import type { ParkedItem } from '../generation/ParkedTask';
 import type { PurchaseRecord } from '../generation/purchase';
 import type { UploadedImages } from '../generation/uploadImages';
 
@@ -22,9 +23,19 @@ export interface Run {
 	values(itemIndex: number): { values: Values } | { problem: Problem };
 	/** Where the purchase of an item with this request stands in the ledger, and what it is for every retry of it. */
 	keys(itemIndex: number, requestHash: string): { ledgerKey: string; recordKey: string };
+	/** The data of the input items. */
+	inputs(): IDataObject[];
+	/** Whether the execution could be parked: `here` says why the node should wait here, `refused` why nothing may be bought. */
+	mayPark(longestWaitMs: number): { here?: string; refused?: string };
+	/** Parks the execution until all these tasks have ended. */
+	park(items: ParkedItem[]): Promise<Parking>;
 	/** Something worth knowing that is not an error, shown with the node's output. */
 	hint(message: string): void;
 }
+
+/** What came of parking: n8n goes on later, or the waiting is over already, or n8n would not. */
+export type Parking =
+	{ kind: 'parked' } | { kind: 'ended'; outcomes: Outcome[] } | { kind: 'impossible'; reason: string };
 
 /** What comes out for an item: data, or a failure. An item may have several outcomes. */
 export type Outcome = { itemIndex: number } & (

@@ -5,9 +5,10 @@ import { purchase } from '../generation/purchase';
 import { runJobs } from '../generation/runJobs';
 import { ImageUploads, replaceLinks } from '../generation/uploadImages';
 import { parallelTasks } from '../parameters/options';
-import { deliver } from './deliver';
+import { conclude } from './conclude';
 import { draftItems, type Draft } from './draftItems';
 import type { Outcome, Run } from './Run';
+import { waitModeOf } from './waitModeOf';
 
 /**
  * Makes a video for each item: checks all of them, submits each once, waits for them together. With Stop on error nothing
@@ -21,19 +22,18 @@ export async function generate(run: Run, waitMode: string): Promise<Outcome[]> {
 	if (run.stopsOnError && invalid.length > 0) return invalid;
 
 	const valid = drafts.filter((draft): draft is Draft => !('failure' in draft));
+	const settings = valid.map((draft) => draft.settings);
+	const waiting = waitModeOf(waitMode, settings, run);
+	if ('failure' in waiting) return drafts.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
+
 	const uploads = new ImageUploads(run.uploadedImages, run.files, run.host);
 	const jobs = valid.map((draft) => toJob(draft, run, uploads));
-	const handOn = { maxParallel: Infinity, until: 'started' } as const;
-	const options =
-		waitMode === 'none' ? handOn : ({ maxParallel: maxParallel(valid, run), until: 'ended' } as const);
-	const ends = await runJobs(jobs, run.host, options);
-	const ended = valid.map(({ itemIndex, settings }, at) => ({
-		itemIndex,
-		settings,
-		end: ends[at] ?? { kind: 'stopped' as const },
-	}));
-	const outcomes = await deliver(ended, run);
-	return [...outcomes, ...invalid].sort((a, b) => a.itemIndex - b.itemIndex);
+	const ends = await runJobs(jobs, run.host, {
+		maxParallel: waiting.mode === 'none' ? Infinity : maxParallel(valid, run),
+		until: waiting.mode === 'inProcess' ? 'ended' : 'started',
+	});
+	const ended = valid.map((draft, at) => ({ ...draft, end: ends[at] ?? { kind: 'stopped' as const } }));
+	return await conclude(waiting.mode, ended, invalid, run);
 }
 
 function toJob({ itemIndex, request, images, settings }: Draft, run: Run, uploads: ImageUploads): Job {

@@ -3,10 +3,11 @@ import type { Failure } from '../generation/Failure';
 import { invalidParameters } from '../generation/failures/invalidParameters';
 import type { Job } from '../generation/Job';
 import { runJobs } from '../generation/runJobs';
-import { deliver } from './deliver';
+import { conclude } from './conclude';
 import type { Outcome, Run } from './Run';
 import { settingsOf, type Settings } from './settingsOf';
 import { taskIdOf } from './taskIdOf';
+import { waitModeOf } from './waitModeOf';
 
 interface Known {
 	itemIndex: number;
@@ -15,23 +16,22 @@ interface Known {
 }
 
 /** Waits for tasks that were submitted before, all together, and delivers their videos. Buys nothing. */
-export async function wait(run: Run): Promise<Outcome[]> {
+export async function wait(run: Run, waitMode: string): Promise<Outcome[]> {
 	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => readItem(itemIndex, run));
 	const invalid = items.filter((item): item is { itemIndex: number; failure: Failure } => 'failure' in item);
 	if (run.stopsOnError && invalid.length > 0) return invalid;
 	const known = items.filter((item): item is Known => !('failure' in item));
-	const ends = await runJobs(
-		known.map((item) => toJob(item, run)),
-		run.host,
-		{ maxParallel: Infinity, until: 'ended' },
+	const waiting = waitModeOf(
+		waitMode,
+		known.map(({ settings }) => settings),
+		run,
 	);
-	const ended = known.map(({ itemIndex, settings }, at) => ({
-		itemIndex,
-		settings,
-		end: ends[at] ?? { kind: 'stopped' as const },
-	}));
-	const outcomes = await deliver(ended, run);
-	return [...outcomes, ...invalid].sort((a, b) => a.itemIndex - b.itemIndex);
+	if ('failure' in waiting) return items.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
+	const jobs = known.map((item) => toJob(item, run));
+	const until = waiting.mode === 'background' ? 'started' : 'ended';
+	const ends = await runJobs(jobs, run.host, { maxParallel: Infinity, until });
+	const ended = known.map((item, at) => ({ ...item, end: ends[at] ?? { kind: 'stopped' as const } }));
+	return await conclude(waiting.mode, ended, invalid, run);
 }
 
 function readItem(itemIndex: number, run: Run): Known | { itemIndex: number; failure: Failure } {

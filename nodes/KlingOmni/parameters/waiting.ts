@@ -85,4 +85,12 @@ export const waiting: INodeProperties[] = [
 		displayOptions: { show: { resource: ['video'], operation: ['generate', 'wait', 'get'] } },
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
+	{
+		// Set only in the workflow that waits in the background: which of its steps this node is.
+		displayName: 'Round',
+		name: 'round',
+		type: 'hidden',
+		default: '',
+		displayOptions: { show: { resource: ['video'], operation: ['wait'] } },
+	},
 ];

@@ -41,7 +41,7 @@ export class Run implements PromiseLike<RunResult> {
 	readonly executionId: string;
 	private readonly record: RunRecord;
 	private readonly stored = new StoredExecution();
-	private readonly result: Promise<RunResult>;
+	readonly result: Promise<RunResult>;
 	private cancel?: () => void;
 	private stopped = false;
 

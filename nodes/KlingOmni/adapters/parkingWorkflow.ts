@@ -1,0 +1,79 @@
+import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+
+/**
+ * The sub-workflow that waits in the background, made of n8n's own nodes around this node's own look:
+ *
+ *     Start -> Park -> Look -> All Ended? -> Deliver
+ *                ^-------------- no
+ *
+ * All items go round together: n8n hands on only the last run of the last node, so items that left early would be lost
+ * (seen in n8n 2.41). It brings settings of its own, since it would inherit the parent's: it is always saved, because its
+ * files live as long as it does; its owner may call it; and it has no timeout but the deadline of its tasks.
+ */
+export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkflowBase, 'id'> {
+	const own = (name: string, round: string, x: number): INode => ({
+		...plain(name, node.type, node.typeVersion, x, {
+			resource: 'video',
+			operation: 'wait',
+			taskId: '-',
+			round,
+		}),
+		credentials: node.credentials,
+		onError: stopsOnError ? 'stopWorkflow' : 'continueRegularOutput',
+	});
+	const allEnded = { leftValue: '={{ $input.all().every((item) => item.json.ended) }}', rightValue: '' };
+	const nodes: INode[] = [
+		plain('Start', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0, { inputSource: 'passthrough' }),
+		plain('Park', 'n8n-nodes-base.wait', 1.1, 220, {
+			resume: 'timeInterval',
+			amount: '={{ $json.parkSeconds }}',
+			unit: 'seconds',
+		}),
+		own('Look', 'look', 440),
+		plain('All Ended?', 'n8n-nodes-base.if', 2.2, 660, {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+				conditions: [
+					{ id: 'ended', ...allEnded, operator: { type: 'boolean', operation: 'true', singleValue: true } },
+				],
+				combinator: 'and',
+			},
+		}),
+		own('Deliver', 'deliver', 880),
+	];
+	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
+	const now = new Date();
+	return {
+		name: `${node.name}: waiting in the background`,
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: now,
+		updatedAt: now,
+		nodes,
+		connections: {
+			Start: { main: [to('Park')] },
+			Park: { main: [to('Look')] },
+			Look: { main: [to('All Ended?')] },
+			'All Ended?': { main: [to('Deliver'), to('Park')] },
+		},
+		settings: {
+			executionOrder: 'v1',
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+			saveManualExecutions: true,
+			callerPolicy: 'workflowsFromSameOwner',
+			executionTimeout: -1,
+		},
+	};
+}
+
+function plain(
+	name: string,
+	type: string,
+	typeVersion: number,
+	x: number,
+	parameters: INodeParameters,
+): INode {
+	return { id: name.toLowerCase(), name, type, typeVersion, position: [x, 0], parameters };
+}

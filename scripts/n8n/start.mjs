@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { freePort } from './freePort.mjs';
+import { installN8n } from './install.mjs';
+import { placePackage } from './placePackage.mjs';
+import { startProcess } from './startProcess.mjs';
+
+/** The first start makes the database, which takes a minute on a busy machine. */
+const READY_LIMIT_MS = 180_000;
+
+const readyTexts = { start: 'Editor is now accessible', worker: 'n8n worker is now ready' };
+
+/** What n8n may have of the environment it is started from; a test runner's NODE_ENV would change what it does. */
+const inherited = /^(PATH|HOME|USER|LANG|LC_\w+|TZ|https?_proxy|all_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i;
+
+/** Neither telemetry nor questions; and no cookie that asks for HTTPS. */
+const settings = {
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_SECURE_COOKIE: 'false',
+	N8N_RUNNERS_MODE: 'internal',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'false',
+};
+
+/**
+ * Starts n8n on loopback, installing it first if need be, and returns when it can be used.
+ * @param {object} options
+ * @param {string} options.userFolder its N8N_USER_FOLDER: database, key, binary data; made if it is not there
+ * @param {string} [options.version] one of n8nVersions
+ * @param {number} [options.port] of the editor; 0 or nothing for a free one
+ * @param {Record<string, string>} [options.env] settings of n8n's own, which win over those made here
+ * @param {string} [options.packageDir] a community package, unpacked, to be copied into the user folder and loaded
+ * @param {'start' | 'worker'} [options.command] the main process, or a worker of queue mode
+ * @param {string[]} [options.args] of that command
+ * @param {(message: string) => void} [options.log] told of what is done before n8n runs
+ * @param {(text: string) => void} [options.onOutput] gets what n8n prints
+ * @returns what startProcess gives (`pid`, `log`, `exited`, `stop`, `kill9`), with `url` and `port`
+ * @throws when n8n cannot be installed, ends, or is not ready in three minutes; the message ends with what it printed
+ */
+export async function startN8n(options) {
+	const { version, env = {}, packageDir, command = 'start', args = [], log, onOutput } = options;
+	const { node, n8nBin } = await installN8n(version, { log });
+	const userFolder = resolve(options.userFolder);
+	const temporary = join(userFolder, 'tmp');
+	await mkdir(temporary, { recursive: true });
+	if (packageDir !== undefined) await placePackage(packageDir, userFolder);
+	const port = options.port || (await freePort());
+	const ownEnvironment = Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => inherited.test(name)),
+	);
+	const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost']
+		.filter(Boolean)
+		.join(',');
+	const running = await startProcess({
+		name: `n8n ${command}`,
+		command: node,
+		args: [n8nBin, command, ...args],
+		// n8n reads an .env file in its working directory, and there is none in its own folder.
+		cwd: userFolder,
+		env: {
+			...ownEnvironment,
+			NO_PROXY: noProxy,
+			no_proxy: noProxy,
+			...settings,
+			N8N_USER_FOLDER: userFolder,
+			// n8n leaves folders in the system's temporary one.
+			TMPDIR: temporary,
+			N8N_PORT: String(port),
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			...env,
+			PATH: [dirname(node), process.env.PATH].join(delimiter),
+		},
+		readyText: readyTexts[command],
+		limitMs: READY_LIMIT_MS,
+		onOutput,
+	});
+	return { ...running, port, url: `http://127.0.0.1:${port}` };
+}
