@@ -1,11 +1,25 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { readBaseUrl } from '../nodes/KlingOmni/api/readBaseUrl';
 
-/** A key of xcompute, sent as a Bearer token to its Base URL and nowhere else. */
+const keyRefused =
+	'The service does not accept this API key. Copy it again from https://xcompute.us/keys, without blanks around it.';
+const wrongAddress =
+	'The answer is not that of the service. Check the Base URL: it is https://xcompute.us unless you were given another one.';
+const movedAddress =
+	'The service is not at this Base URL: it leads to another address. Enter that one instead.';
+
+const onStatus = (status: number, message: string) =>
+	({ type: 'responseCode', properties: { value: status, message } }) as const;
+const onSuccess = (value: unknown, message: string) =>
+	({ type: 'responseSuccessBody', properties: { key: 'success', value, message } }) as const;
+
+/** A key of xcompute, sent as a Bearer token to its Base URL. */
 export class XComputeApi implements ICredentialType {
 	name = 'xComputeApi';
 
@@ -35,27 +49,45 @@ export class XComputeApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey.trim()}}' } },
-	};
+	/**
+	 * Adds the key to a request. Not a plain template, because it must not do so when the Base URL is unsafe: that holds for
+	 * the Test button too, whose address is as the user typed it until it gets here.
+	 * @throws Error when the Base URL is no https address
+	 */
+	async authenticate(
+		{ apiKey, baseUrl }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const base = readBaseUrl(baseUrl);
+		if ('problem' in base) throw new Error(base.problem);
+		if (request.baseURL !== undefined) request.baseURL = base.url;
+		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiKey ?? '').trim()}` };
+		return await Promise.resolve(request);
+	}
 
-	/** Asks for the balance, which costs nothing. A wrong key is told with status 200 too, so the body decides. */
+	/**
+	 * Asks for the balance, which costs nothing. The body decides, not the status alone: a wrong key is told with status 200
+	 * too, and any website answers 200. A value of `undefined` is n8n's way to say "when it is missing".
+	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/v1$/, "")}}',
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/v1/balance',
 			disableFollowRedirect: true,
+			timeout: 30_000,
 		},
 		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'success',
-					value: false,
-					message: 'The service does not accept this API key. Copy it again from the page of keys.',
-				},
-			},
-		],
+			onStatus(401, keyRefused),
+			onStatus(403, keyRefused),
+			onStatus(404, wrongAddress),
+			onStatus(405, wrongAddress),
+			...[301, 302, 303, 307, 308].map((status) => onStatus(status, movedAddress)),
+			onStatus(429, 'The service is at its limit. Test again in a minute; the credential may be right.'),
+			...[500, 502, 503, 504].map((status) =>
+				onStatus(status, 'The service has trouble. Test again later; the credential may be right.'),
+			),
+			onSuccess(false, keyRefused),
+			onSuccess(undefined, wrongAddress),
+		] as ICredentialTestRequest['rules'],
 	};
 }

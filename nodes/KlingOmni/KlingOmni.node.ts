@@ -16,6 +16,7 @@ import { upload } from './operations/upload';
 import { validate } from './operations/validate';
 import { wait } from './operations/wait';
 import { properties } from './parameters';
+import { subtitle } from './parameters/subtitle';
 
 export class KlingOmni implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +25,7 @@ export class KlingOmni implements INodeType {
 		icon: { light: 'file:../../icons/klingOmni.svg', dark: 'file:../../icons/klingOmni.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description: 'Make videos from text, images and reference videos with Kling V3 Omni',
 		defaults: { name: 'Kling Omni' },
 		usableAsTool: true,
@@ -37,7 +38,12 @@ export class KlingOmni implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Retry On Fail calls again after a Stop: nothing may be sent then.
 		if (this.getExecutionCancelSignal()?.aborted) return [[]];
-		const outcomes = await runOperation(this, await createRun(this));
+		const run = await createRun(this);
+		const outcomes = await runOperation(this, run).catch((error: unknown) => {
+			run.releaseToolCalls(false);
+			throw error;
+		});
+		run.releaseToolCalls(outcomes.every((outcome) => 'json' in outcome));
 		if (this.getExecutionCancelSignal()?.aborted) return [[]];
 
 		const items: INodeExecutionData[] = [];
@@ -54,7 +60,14 @@ export class KlingOmni implements INodeType {
 				failed.push(outcome);
 			}
 		}
-		if (failed.length > 0) throw toNodeError(this.getNode(), failed, this.getInputData().length);
+		if (failed.length > 0) {
+			const readyTaskIds = items.flatMap(({ json }) =>
+				typeof json.taskId === 'string' ? [json.taskId] : [],
+			);
+			const inBackground = this.getNodeParameter('round', 0, '') !== '';
+			const itemCount = this.getInputData().length;
+			throw toNodeError(this.getNode(), { failed, readyTaskIds, itemCount, inBackground });
+		}
 		return [items];
 	}
 }

@@ -4,59 +4,91 @@ import type { PurchaseRecord } from '../generation/purchase';
 /** How many purchases of this node n8n remembers; older ones are forgotten. A retry comes soon or not at all. */
 const maxEntries = 5_000;
 
+/** The work on each node's row of the store that is under way in this process. */
+const turns = new Map<string, Promise<unknown>>();
+
+/** Keys that go into the store, or out of it, together. */
+interface Batch<T> {
+	keys: string[];
+	outcome: Promise<T>;
+}
+
 /**
- * Notes purchases in n8n's deduplication store, which is written at once and outlives a kill. The store is read and written
- * as a whole without a lock, so notes go one batch after another: all that come while one is being written are the next.
+ * Notes purchases in n8n's deduplication store, which is written at once and outlives a kill. A node has one row in it,
+ * which n8n reads and writes as a whole and without a lock. So in this process everything done to a row goes one after the
+ * other, also by executions side by side; what comes up meanwhile is the next batch.
  */
 export class DeduplicationRecord implements PurchaseRecord {
 	readonly isRetry: boolean;
+	private readonly row: string;
 	private available: boolean;
-	private pending: string[] = [];
-	private writing: Promise<ReadonlySet<string> | undefined> | undefined;
+	private notes?: Batch<ReadonlySet<string> | undefined>;
+	private withdrawals?: Batch<boolean>;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.isRetry = context.getMode() === 'retry';
 		this.available = typeof context.helpers.checkProcessedAndRecord === 'function';
+		this.row = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	}
 
 	async note(key: string): Promise<'new' | 'known' | 'unavailable'> {
 		if (!this.available) return 'unavailable';
-		this.pending.push(key);
-		while (this.writing !== undefined) {
-			if (!this.pending.includes(key)) break;
-			await this.writing;
-		}
-		if (this.pending.includes(key)) this.writing = this.write();
-		const known = await this.writing;
+		this.notes ??= this.batch(async (keys) => {
+			this.notes = undefined;
+			return await this.record(keys);
+		});
+		this.notes.keys.push(key);
+		const known = await this.notes.outcome;
 		return known === undefined ? 'unavailable' : known.has(key) ? 'known' : 'new';
 	}
 
-	async withdraw(key: string): Promise<void> {
-		if (!this.available) return;
-		await this.writing;
-		try {
-			await this.context.helpers.removeProcessed([key], 'node', { mode: 'entries' });
-		} catch {
-			// The ledger remembers the refusal too; only after a crash would the note be taken for a purchase.
-		}
+	async withdraw(key: string): Promise<boolean> {
+		if (!this.available) return false;
+		this.withdrawals ??= this.batch(async (keys) => {
+			this.withdrawals = undefined;
+			return await this.remove(keys);
+		});
+		this.withdrawals.keys.push(key);
+		return await this.withdrawals.outcome;
 	}
 
-	private async write(): Promise<ReadonlySet<string> | undefined> {
-		// One turn of the event loop lets the other items of this moment join the batch.
-		await Promise.resolve();
-		const keys = this.pending;
-		this.pending = [];
+	/** A batch is open to further keys until its turn comes. */
+	private batch<T>(write: (keys: string[]) => Promise<T>): Batch<T> {
+		const keys: string[] = [];
+		return { keys, outcome: inTurn(this.row, async () => await write(keys)) };
+	}
+
+	/** @returns those that were there before; nothing where there is no store. */
+	private async record(keys: string[]): Promise<ReadonlySet<string> | undefined> {
+		// The very first note of a node may clash with that of another process; the second try finds its row.
+		for (let tries = 1; tries <= 2; tries++) {
+			try {
+				const options = { mode: 'entries', maxEntries } as const;
+				const found = await this.context.helpers.checkProcessedAndRecord(keys, 'node', options);
+				return new Set(found.processed.map(String));
+			} catch {
+				this.available = tries < 2;
+			}
+		}
+		return undefined;
+	}
+
+	private async remove(keys: string[]): Promise<boolean> {
 		try {
-			const { processed } = await this.context.helpers.checkProcessedAndRecord(keys, 'node', {
-				mode: 'entries',
-				maxEntries,
-			});
-			return new Set(processed.map(String));
+			await this.context.helpers.removeProcessed(keys, 'node', { mode: 'entries' });
+			return true;
 		} catch {
-			this.available = false;
-			return undefined;
-		} finally {
-			this.writing = undefined;
+			// The ledger remembers the refusal too; only after a crash would the note be taken for a purchase.
+			return false;
 		}
 	}
+}
+
+/** Runs an action, which must not throw, once everything begun before for the same row has ended. */
+async function inTurn<T>(row: string, action: () => Promise<T>): Promise<T> {
+	const turn = (turns.get(row) ?? Promise.resolve()).then(action);
+	turns.set(row, turn);
+	const outcome = await turn;
+	if (turns.get(row) === turn) turns.delete(row);
+	return outcome;
 }

@@ -1,27 +1,34 @@
-import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IBinaryData, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 import type { FetchedVideo, FileStore, InputFile } from '../generation/FileStore';
+import type { ByteStream } from './ByteStream';
 import { networkError } from './networkError';
+import { watchForStall } from './watchForStall';
 
-/** A stream as n8n's HTTP helper gives it; what this file needs of it. */
-interface ByteStream {
-	read(): Buffer | null;
-	unshift(chunk: Buffer): void;
-	once(event: 'readable' | 'end' | 'error' | 'close', listener: (error?: unknown) => void): this;
-	destroy(): void;
+interface FileResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: ByteStream;
 }
 
-/** No byte for this long, in milliseconds, and the download counts as stalled. */
+/** No byte for this long, in milliseconds, and a download counts as stalled. */
 const stallMs = 30_000;
+
+/** Where in an MP4 or MOV its first box says its kind, and how many bytes it takes to read that. */
+const boxKind = { from: 4, to: 8 };
 
 /** Files in n8n's binary store, in whatever mode the instance keeps them. */
 export class N8nFiles implements FileStore {
 	constructor(private readonly context: IExecuteFunctions) {}
 
-	async readInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined> {
-		const binary = this.context.getInputData()[itemIndex]?.binary?.[binaryPropertyName];
+	async openInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined> {
+		const { helpers } = this.context;
+		const binary = this.findInput(itemIndex, binaryPropertyName);
 		if (binary === undefined) return undefined;
-		const bytes = await this.context.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
-		return { bytes, fileName: binary.fileName ?? 'image' };
+		return {
+			fileName: binary.fileName ?? 'image',
+			size: await this.sizeOf(binary),
+			read: async () => await helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName),
+		};
 	}
 
 	async fetchVideo(url: string, fileName: string): Promise<FetchedVideo> {
@@ -30,7 +37,18 @@ export class N8nFiles implements FileStore {
 		try {
 			return await this.fetchOnce(url, fileName, stop);
 		} catch (error) {
-			return stop?.aborted ? { kind: 'stopped' } : { kind: 'again', reason: networkError(error).reason };
+			if (stop?.aborted) return { kind: 'stopped' };
+			const { unsent, passing, reason } = networkError(error);
+			return { kind: unsent && !passing ? 'refused' : 'again', reason };
+		}
+	}
+
+	/** n8n knows where a workflow keeps the files of its items; older ones beside the data, newer ones within it as well. */
+	private findInput(itemIndex: number, binaryPropertyName: string): IBinaryData | undefined {
+		try {
+			return this.context.helpers.assertBinaryData(itemIndex, binaryPropertyName);
+		} catch {
+			return undefined;
 		}
 	}
 
@@ -39,28 +57,56 @@ export class N8nFiles implements FileStore {
 		fileName: string,
 		stop: AbortSignal | undefined,
 	): Promise<FetchedVideo> {
+		// Only the request can be ended for sure: a stream that n8n wraps around the answer may not hear its `destroy`.
+		const request = new AbortController();
+		const finished = new AbortController();
+		let isStalled = false;
+		const endIfStalled = async (watch: Promise<'stalled' | 'finished'>) => {
+			if ((await watch) === 'finished' || finished.signal.aborted) return;
+			isStalled = true;
+			request.abort();
+		};
+		try {
+			const signal = stop === undefined ? request.signal : AbortSignal.any([stop, request.signal]);
+			const response = await this.request(url, signal);
+			const { body } = response;
+			body.on('error', () => {});
+			const refused = refusalOf(response.statusCode);
+			if (refused !== undefined) return refused;
+
+			const started = new AbortController();
+			void endIfStalled(waitFor(stallMs, started.signal));
+			const start = await firstBytes(body, boxKind.to).finally(() => started.abort());
+			if (start.length === 0) return { kind: 'again', reason: 'the file was empty' };
+			if (!looksLikeVideo(start)) return noVideo(response.headers);
+			body.unshift(start);
+			void endIfStalled(watchForStall(body, stallMs, finished.signal));
+			return await this.store(response, fileName);
+		} catch (error) {
+			if (!isStalled) throw error;
+			return { kind: 'again', reason: `no data came for ${stallMs / 1000} seconds` };
+		} finally {
+			finished.abort();
+			request.abort();
+		}
+	}
+
+	private async request(url: string, signal: AbortSignal): Promise<FileResponse> {
 		// Without the credential: the file host is not the service, and the link is public.
-		const response = (await this.context.helpers.httpRequest({
+		return (await this.context.helpers.httpRequest({
 			method: 'GET',
 			url,
+			// Compressed, a file would not have the length that was announced.
+			headers: { 'Accept-Encoding': 'identity' },
 			encoding: 'stream',
 			timeout: stallMs,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: stop as IHttpRequestOptions['abortSignal'],
-		})) as { statusCode: number; headers: Record<string, unknown>; body: ByteStream };
-		const { statusCode, headers, body } = response;
-		const refusal = refusalOf(statusCode, headers);
-		const first = refusal === undefined ? await firstChunk(body) : undefined;
-		if (refusal !== undefined || first === undefined) {
-			body.destroy();
-			return refusal ?? { kind: 'again', reason: 'the file was empty' };
-		}
-		if (!looksLikeVideo(first)) {
-			body.destroy();
-			return { kind: 'refused', reason: 'what the link gives is not an MP4 video' };
-		}
-		body.unshift(first);
+			abortSignal: signal as IHttpRequestOptions['abortSignal'],
+		})) as FileResponse;
+	}
+
+	private async store({ headers, body }: FileResponse, fileName: string): Promise<FetchedVideo> {
 		const binary = await this.context.helpers.prepareBinaryData(body as never, fileName, 'video/mp4');
 		const size = await this.sizeOf(binary);
 		const announced = Number(headers['content-length'] ?? size);
@@ -76,34 +122,46 @@ export class N8nFiles implements FileStore {
 	}
 }
 
-function refusalOf(status: number, headers: Record<string, unknown>): FetchedVideo | undefined {
-	if (status === 408 || status === 429 || status >= 500)
-		return { kind: 'again', reason: `the file host answered HTTP ${status}` };
-	if (status >= 300) return { kind: 'refused', reason: `the file host answered HTTP ${status}` };
-	const type = String(headers['content-type'] ?? '');
+function refusalOf(status: number): FetchedVideo | undefined {
+	if (status === 200 || status === 206) return undefined;
+	const passing = status === 408 || status === 425 || status === 429 || status >= 500;
+	return { kind: passing ? 'again' : 'refused', reason: `the file host answered HTTP ${status}` };
+}
+
+/** What is text may be the page of a gateway, and gone in a moment; anything else is what the link stands for. */
+function noVideo(headers: Record<string, unknown>): FetchedVideo {
+	const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
 	return /^(text\/|application\/(json|xml|xhtml))/i.test(type)
-		? { kind: 'again', reason: `the link gives ${type.split(';')[0]}, not a video` }
-		: undefined;
+		? { kind: 'again', reason: `the link gives ${type}, not a video` }
+		: { kind: 'refused', reason: 'what the link gives is not an MP4 video' };
 }
 
-/** The box that every MP4 or MOV begins with says its kind at byte 4. */
-function looksLikeVideo(chunk: Buffer): boolean {
-	return (
-		chunk.length < 8 ||
-		['ftyp', 'moov', 'mdat', 'free', 'wide', 'skip'].includes(chunk.toString('latin1', 4, 8))
-	);
+function looksLikeVideo(start: Buffer): boolean {
+	const kind = start.toString('latin1', boxKind.from, boxKind.to);
+	return ['ftyp', 'styp', 'moov', 'mdat', 'free', 'wide', 'skip'].includes(kind);
 }
 
-async function firstChunk(stream: ByteStream): Promise<Buffer | undefined> {
-	for (;;) {
+async function waitFor(ms: number, finished: AbortSignal): Promise<'stalled' | 'finished'> {
+	await sleep(ms, finished).catch(() => {});
+	return finished.aborted ? 'finished' : 'stalled';
+}
+
+/** Takes at least so many bytes off a stream, or all there are. */
+async function firstBytes(stream: ByteStream, count: number): Promise<Buffer> {
+	let bytes = Buffer.alloc(0);
+	while (bytes.length < count) {
 		const chunk = stream.read();
-		if (chunk !== null) return chunk;
-		const ended = await new Promise<boolean>((resolve, reject) => {
-			stream.once('readable', () => resolve(false));
-			stream.once('end', () => resolve(true));
-			stream.once('close', () => resolve(true));
-			stream.once('error', reject);
-		});
-		if (ended) return undefined;
+		if (chunk !== null) bytes = Buffer.concat([bytes, chunk]);
+		else if (await endsBeforeMore(stream)) break;
 	}
+	return bytes;
+}
+
+async function endsBeforeMore(stream: ByteStream): Promise<boolean> {
+	return await new Promise<boolean>((resolve, reject) => {
+		stream.once('readable', () => resolve(false));
+		stream.once('end', () => resolve(true));
+		stream.once('close', () => resolve(true));
+		stream.once('error', reject);
+	});
 }

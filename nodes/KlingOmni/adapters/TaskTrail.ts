@@ -15,8 +15,16 @@ export class TaskTrail {
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
-	/** Adds a task id to the custom data of the execution, as long as there is room. */
+	/** Adds a task id to the custom data of the execution, as long as there is room. Never throws: it is a courtesy. */
 	add(taskId: string): void {
+		try {
+			this.write(taskId);
+		} catch {
+			// The id is in the log, and in the ledger.
+		}
+	}
+
+	private write(taskId: string): void {
 		const data = customDataOf(this.context);
 		for (; data !== undefined && this.key <= maxKeys; this.key++) {
 			const name = this.key === 1 ? 'klingOmniTasks' : `klingOmniTasks${this.key}`;

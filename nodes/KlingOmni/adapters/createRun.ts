@@ -1,21 +1,20 @@
 import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import type { Values } from '../generation/buildRequest';
-import { identity } from '../generation/identity';
 import { Ledger, type LedgerStore } from '../generation/Ledger';
 import type { Host } from '../generation/Host';
 import type { UploadedImages } from '../generation/uploadImages';
 import type { Run } from '../operations/Run';
 import { properties } from '../parameters';
+import { createKeys, type KeptPlaces } from './createKeys';
 import { createSend } from './createSend';
 import { DeduplicationRecord } from './DeduplicationRecord';
-import { executionIdentity } from './executionIdentity';
 import { N8nFiles } from './N8nFiles';
 import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
 import { TaskTrail } from './TaskTrail';
 
 /** What the node keeps in its context of the execution; it survives Retry On Fail and Retry execution. */
-interface Kept {
+interface Kept extends KeptPlaces {
 	purchases?: LedgerStore;
 	uploadedImages?: UploadedImages;
 }
@@ -39,7 +38,7 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 		itemCount: items.length,
 		stopsOnError: !context.continueOnFail(),
 		values: (itemIndex) => readValues(context, itemIndex),
-		keys: createKeys(context, ledger),
+		...createKeys(context, ledger, kept),
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
 		park: async (tasks) => await park(context, tasks),
@@ -58,9 +57,9 @@ async function createHost(context: IExecuteFunctions): Promise<Host> {
 		isStopped: () => stop?.aborted === true,
 		random: () => Math.random(),
 		log: (message, facts) => {
-			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
 			const words = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`);
 			context.logger.info(`Kling Omni ${message} ${words.join(' ')} executionId=${context.getExecutionId()}`);
+			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
 		},
 		tell: (message) => {
 			if (context.getMode() !== 'manual' || Date.now() - toldAt < tellEvery) return;
@@ -82,23 +81,4 @@ function readValues(context: IExecuteFunctions, itemIndex: number): ReturnType<R
 		}
 	}
 	return { values: values as Values };
-}
-
-/**
- * A purchase is named by run, item and request. A tool call of an AI agent is named by its own id, since an agent may well
- * ask for the same video twice; where n8n gives it none, the ledger tells calls and tries of a call apart.
- */
-function createKeys(context: IExecuteFunctions, ledger: Ledger): Run['keys'] {
-	const execution = executionIdentity(context);
-	const node = context.getNode();
-	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
-	const isOldTool = context.isToolExecution?.() === true;
-	return (itemIndex, requestHash) => {
-		const callId: unknown = context.getInputData()[itemIndex]?.json.toolCallId;
-		const isTool = node.type.endsWith('Tool');
-		const place = isTool && typeof callId === 'string' ? `call:${callId}` : `${runIndex}:${itemIndex}`;
-		const hash = requestHash.slice(0, 16);
-		const ledgerKey = isOldTool ? ledger.holdToolCall(hash) : `${place}:${hash}`;
-		return { ledgerKey, recordKey: identity(execution, node.id, isOldTool ? ledgerKey : place, requestHash) };
-	};
 }

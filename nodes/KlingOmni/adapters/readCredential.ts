@@ -1,4 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { readBaseUrl } from '../api/readBaseUrl';
 
 export interface Credential {
 	apiKey: string;
@@ -6,29 +7,18 @@ export interface Credential {
 	baseUrl: string;
 }
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /** Reads the credential and checks its Base URL, so that the key never travels in the clear. */
 export async function readCredential(context: IExecuteFunctions): Promise<Credential> {
-	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>(
-		'xComputeApi',
-	);
-	const url = String(baseUrl ?? '')
-		.trim()
-		.replace(/\/+$/, '')
-		.replace(/\/v1$/, '');
-	const problem = problemOf(url) ?? (String(apiKey ?? '').trim() === '' ? 'API Key is empty' : undefined);
-	if (problem !== undefined) {
-		throw new NodeOperationError(context.getNode(), `Credential xCompute API: ${problem}`, {
-			description: 'Open the credential and mend it. Nothing was sent and nothing was charged.',
-		});
-	}
-	return { apiKey: String(apiKey).trim(), baseUrl: url };
+	const given = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>('xComputeApi');
+	const base = readBaseUrl(given.baseUrl);
+	const apiKey = String(given.apiKey ?? '').trim();
+	if ('problem' in base) throw invalid(context, base.problem);
+	if (apiKey === '') throw invalid(context, 'API Key is empty');
+	return { apiKey, baseUrl: base.url };
 }
 
-function problemOf(url: string): string | undefined {
-	if (!URL.canParse(url)) return `Base URL must be a URL such as https://xcompute.us (found "${url}")`;
-	const { protocol, hostname } = new URL(url);
-	if (protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))) return undefined;
-	return `Base URL must start with https:// (found "${url}"); http:// is for this machine only`;
+function invalid(context: IExecuteFunctions, problem: string): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `Credential xCompute API: ${problem}`, {
+		description: 'Open the credential and mend it. Nothing was sent and nothing was charged.',
+	});
 }

@@ -7,32 +7,54 @@ export interface FailedItem {
 	failure: Failure;
 }
 
+/** What came of the items when not all of them went well. */
+export interface PartialFailure {
+	failed: FailedItem[];
+	/** Tasks of the items that went well: their videos are ready, but the error keeps them from coming out. */
+	readyTaskIds: string[];
+	itemCount: number;
+	/** Whether the error ends a wait in the background, which n8n cannot enter again: a retry then collects nothing. */
+	inBackground: boolean;
+}
+
 const shown = 10;
 
 /** The one error that n8n gets when items have failed and the workflow is to stop. It names every task that was paid for. */
-export function toNodeError(
-	node: INode,
-	failed: FailedItem[],
-	itemCount: number,
-): NodeApiError | NodeOperationError {
+export function toNodeError(node: INode, result: PartialFailure): NodeApiError | NodeOperationError {
+	const { failed, itemCount } = result;
 	const [first] = failed as [FailedItem, ...FailedItem[]];
 	const { itemIndex, failure } = first;
-	const message = failed.length === 1 ? failure.message : summaryOf(failed, itemCount);
-	const taskIds = failed.flatMap(({ failure: { details } }) =>
-		typeof details.taskId === 'string' ? [details.taskId] : [],
-	);
-	const ids = failed.length > 1 && taskIds.length > 0 ? ` Task IDs: ${taskIds.join(', ')}.` : '';
-	const others =
-		itemCount > failed.length && failure.kind !== 'invalid'
+	const what = failed.length === 1 ? failure.message : summaryOf(failed, itemCount);
+	// n8n shows only the message of an error that comes out of the background, so the ids have to be in it.
+	const message = result.inBackground ? `${what}. ${howToCollect(result)}` : what;
+	const ids = failed.length > 1 && !result.inBackground ? idsOf(failed) : [];
+	const kept =
+		result.readyTaskIds.length > 0 && !result.inBackground
 			? ' What the other items bought is kept: Retry collects it without buying it again.'
 			: '';
-	const options = { itemIndex, message, description: `${failure.description}${others}${ids}` };
+	const named = ids.length > 0 ? ` Task IDs: ${ids.join(', ')}.` : '';
+	const options = { itemIndex, message, description: `${failure.description}${kept}${named}` };
 	const error =
 		failure.kind === 'refused' && failure.httpStatus !== undefined
 			? new NodeApiError(node, { message }, { ...options, httpCode: String(failure.httpStatus) })
 			: new NodeOperationError(node, message, options);
 	error.context.details = failed.map((item) => ({ itemIndex: item.itemIndex, ...item.failure.details }));
 	return error;
+}
+
+function howToCollect({ failed, readyTaskIds }: PartialFailure): string {
+	const ready =
+		readyTaskIds.length === 0
+			? ''
+			: `The other videos are ready: collect them with the operation Wait and task ID ${readyTaskIds.join(', ')}. `;
+	const ids = idsOf(failed);
+	return `${ready}${ids.length === 0 ? '' : `Failed: ${ids.join(', ')}. `}A retry of this execution buys and collects nothing`;
+}
+
+function idsOf(failed: FailedItem[]): string[] {
+	return failed.flatMap(({ failure: { details } }) =>
+		typeof details.taskId === 'string' ? [details.taskId] : [],
+	);
 }
 
 function summaryOf(failed: FailedItem[], itemCount: number): string {

@@ -22,7 +22,6 @@ const numeric = tolerant(
 			.transform(Number),
 	]),
 );
-const link = z.union([z.string(), z.array(z.string())]);
 const word = tolerant(z.string().min(1));
 
 /** A failure as the service words it: an object, or just a sentence. Its `code` may be a number, a word or empty. */
@@ -36,6 +35,12 @@ export const errorAnswer = z.union([
 	}),
 ]);
 
+/** A video of a task; `url` was seen as text and as a list of text. What is neither is passed over, not the whole list. */
+const video = z.union([
+	z.string(),
+	z.object({ url: z.unknown(), video_url: z.unknown(), expires_at: numeric }),
+]);
+
 /** A task in the answer to a status request. Everything but its being an object is optional: documented twice, differently. */
 export const taskAnswer = z.object({
 	id: word,
@@ -47,18 +52,7 @@ export const taskAnswer = z.object({
 	created: numeric,
 	completed: numeric,
 	cost: numeric,
-	result: tolerant(
-		z.object({
-			videos: tolerant(
-				z.array(
-					z.union([
-						z.string(),
-						z.object({ url: tolerant(link), video_url: tolerant(link), expires_at: numeric }),
-					]),
-				),
-			),
-		}),
-	),
+	result: tolerant(z.object({ videos: tolerant(z.union([z.array(tolerant(video)), video])) })),
 	error: tolerant(errorAnswer),
 	message: word,
 	fail_reason: word,
@@ -104,7 +98,10 @@ export const statusOfErrorType: Readonly<Record<string, number>> = {
 
 /** Reasons that come with a 5xx and still prove that the request was turned away before any work, so nothing is billed. */
 export const turnedAway =
-	/build_request_failed|idempotency_unavailable|get_channel_failed|no_available_channel|overloaded/i;
+	/build_request_failed|idempotency_unavailable|get_channel_failed|no_available_channel/i;
+
+/** Proves the same when it comes with 503, and only then. */
+export const overloaded = /overloaded/i;
 
 /** Reasons that come with a 4xx and mean that the same purchase is or was under way: not a proof that nothing was bought. */
 export const underWay = /idempotency_(in_progress|key_reused|result_indeterminate)/i;

@@ -1,7 +1,8 @@
-import { turnedAway, underWay } from './answers';
+import { overloaded, turnedAway, underWay } from './answers';
 import { paths, type GenerationRequest } from './contract';
 import { excerpt, readError, type ServiceError } from './readError';
 import { readTask, type Task } from './readTask';
+import { retryAfterMs } from './retryAfterMs';
 import type { ApiAnswer, Send } from './transport';
 
 /** What came of a submit. Only `accepted` costs money for sure; `inDoubt` may. */
@@ -21,6 +22,8 @@ export type Look =
 
 const submitTimeoutMs = 60_000;
 const readTimeoutMs = 30_000;
+/** Timed out (408), in conflict with another request (409), too early (425), given up by a gateway (499): not refused. */
+const maybeUnderWay = new Set([408, 409, 425, 499]);
 
 /**
  * Sends one purchase, once. Whether it may be sent again is for the caller to decide, from the kind of the outcome.
@@ -61,8 +64,10 @@ export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeo
 	if (answer.kind !== 'answered') return { kind: 'again', reason: answer.reason };
 
 	const task = answer.status < 300 ? readTask(taskId, answer.body) : undefined;
-	if (task !== undefined) return { kind: 'task', task };
 	const error = readError(answer.status, answer.body);
+	// A task that says which one it is wins over an error beside it: that may be the task's own.
+	const isIdentified = (task?.raw.id ?? task?.raw.task_id) !== undefined;
+	if (task !== undefined && (error === undefined || isIdentified)) return { kind: 'task', task };
 	const final = [400, 401, 402, 403, 404].find((status) => status === error?.status);
 	if (error === undefined)
 		return { kind: 'again', reason: `The answer made no sense: ${excerpt(answer.body)}` };
@@ -75,23 +80,30 @@ function readAcceptance(body: unknown, names: string[]): Submission | undefined 
 	const outer = body as { data?: unknown } | null | undefined;
 	const inner: unknown = Array.isArray(outer?.data) ? outer.data[0] : outer?.data;
 	for (const place of [inner, body] as Array<Record<string, unknown> | null | undefined>) {
-		const taskId = names.map((name) => place?.[name]).find((id) => typeof id === 'string' && id !== '');
-		if (typeof taskId === 'string') {
-			const status = typeof place?.status === 'string' ? place.status.toLowerCase() : 'submitted';
-			return { kind: 'accepted', taskId, status };
-		}
+		const ids = names.map((name) => place?.[name]);
+		const taskId = ids.find((id) => (typeof id === 'string' && id.trim() !== '') || typeof id === 'number');
+		if (taskId === undefined) continue;
+		const status = typeof place?.status === 'string' ? place.status.trim().toLowerCase() : '';
+		return { kind: 'accepted', taskId: String(taskId).trim(), status: status || 'submitted' };
 	}
 	return undefined;
 }
 
+/** For each answer the question is: could a video have been bought? In any doubt it counts as bought. */
 function classifyRefusal(error: ServiceError, answer: Extract<ApiAnswer, { kind: 'answered' }>): Submission {
 	const { status } = error;
 	const reason = describe(error);
 	const said = `${error.code} ${error.message}`;
+	if (status === undefined || maybeUnderWay.has(status) || underWay.test(said))
+		return { kind: 'inDoubt', reason };
 	if (status === 429) return { kind: 'busy', reason, status, retryAfterMs: retryAfterMs(answer.headers) };
-	if (status === undefined || status === 408 || underWay.test(said)) return { kind: 'inDoubt', reason };
 	if (status >= 500) {
-		if (!turnedAway.test(said)) return { kind: 'inDoubt', reason };
+		// A gateway's own page is no proof, whatever it says: the service behind it may have gone on.
+		const isProof = typeof answer.body === 'object' && status !== 502 && status !== 504;
+		// What stands in quotes or behind a colon may be the user's own prompt.
+		const own = `${error.code} ${error.message.split(/["'“«:：([]/, 1)[0]}`;
+		const isTurnedAway = turnedAway.test(own) || (status === 503 && overloaded.test(own));
+		if (!isProof || !isTurnedAway) return { kind: 'inDoubt', reason };
 		return status === 503
 			? { kind: 'busy', reason, status, retryAfterMs: retryAfterMs(answer.headers) }
 			: { kind: 'refused', reason: error.message, status };
@@ -103,12 +115,4 @@ function classifyRefusal(error: ServiceError, answer: Extract<ApiAnswer, { kind:
 
 function describe({ status, message }: ServiceError): string {
 	return status === undefined ? message : `HTTP ${status}: ${message}`;
-}
-
-/** `Retry-After` in milliseconds from now; the header gives seconds or a date. */
-function retryAfterMs(headers: Record<string, unknown>): number | undefined {
-	const value = String(headers['retry-after'] ?? '').trim();
-	if (value === '') return undefined;
-	const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

@@ -24,27 +24,65 @@ export const limits = {
 	uploadBytes: 20 * 1024 * 1024,
 } as const;
 
+/**
+ * Messages go behind the name of a field and say what would be right; what follows an arrow says how to mend it.
+ * `{field}` stands for the name of another field.
+ */
 const text = z
-	.string({ required_error: 'is required', invalid_type_error: 'must be text' })
-	.refine((value) => value.trim() !== '', 'must not be empty');
+	.string({
+		required_error: 'is required → Fill it in',
+		invalid_type_error: 'must be text → Let the expression give text',
+	})
+	.refine((value) => value.trim() !== '', 'must not be empty → Write something that can be read');
 
 const url = z
-	.string({ required_error: 'is required', invalid_type_error: 'must be a URL' })
-	.refine(isWebUrl, 'must be a URL that starts with http:// or https:// and can be opened by anybody');
+	.string({
+		required_error: 'is required → Enter a link that anybody can open, such as https://example.com/file',
+		invalid_type_error: 'must be a link → Let the expression give text that starts with https://',
+	})
+	.refine(
+		isWebUrl,
+		'must be a link that starts with https:// or http:// → Enter the full link, without spaces, as a browser shows it',
+	);
 
 const oneOf = <T extends [string, ...string[]]>(...words: T) =>
-	z.enum(words, { errorMap: () => ({ message: `must be one of ${words.join(', ')}` }) });
+	z.enum(words, {
+		errorMap: (_issue, { data }) => ({
+			message:
+				`${data === undefined ? 'is required and' : ''} must be one of ${words.join(', ')} → Choose one of them`.trim(),
+		}),
+	});
 
-const flag = z.boolean({ invalid_type_error: 'must be true or false' });
+const flag = z.boolean({
+	required_error: 'is required → Turn it on or off',
+	invalid_type_error: 'must be true or false → Turn it on or off, or let the expression give true or false',
+});
+
+const list = <T extends z.ZodTypeAny>(entry: T) =>
+	z.array(entry, {
+		required_error: 'is required → Fill it in',
+		invalid_type_error: 'must be a list → Give a list',
+	});
 
 const wholeNumber = (min: number, max = Infinity) => {
-	const message =
+	const rule =
 		max === Infinity
 			? `must be a whole number, at least ${min}`
 			: `must be a whole number from ${min} to ${max}`;
+	const mend = (value: number) => {
+		if (value > max) return `Lower it to ${max}`;
+		if (value < min) return `Raise it to ${min}`;
+		return `Round it to ${Math.floor(value)} or ${Math.ceil(value)}`;
+	};
 	return z
-		.number({ required_error: 'is required', invalid_type_error: message })
-		.refine((value) => Number.isInteger(value) && value >= min && value <= max, message);
+		.number({
+			required_error: 'is required → Enter a number of seconds',
+			invalid_type_error: `${rule} → Write it in digits, such as ${min}`,
+		})
+		.superRefine((value, context) => {
+			if (Number.isInteger(value) && value >= min && value <= max) return;
+			context.addIssue({ code: 'custom', message: `${rule} → ${mend(value)}` });
+		});
 };
 
 const { shots, elements, elementImages, durationSeconds } = limits;
@@ -53,54 +91,51 @@ const { shots, elements, elementImages, durationSeconds } = limits;
 export const requestFields = {
 	model: oneOf('kling-v3-omni'),
 	prompt: text,
-	negative_prompt: text.refine(
-		(value) => value.length <= limits.negativePromptCharacters,
-		`must have at most ${limits.negativePromptCharacters} characters`,
-	),
-	image_urls: z.array(url).min(1, 'must hold at least one image'),
-	image_with_roles: z
-		.array(z.object({ url, role: oneOf('first_frame', 'last_frame', 'reference') }).strict())
-		.min(1, 'must hold at least one image'),
-	video_list: z
-		.array(
-			z
-				.object({
-					video_url: url,
-					refer_type: oneOf('base', 'feature').optional(),
-					keep_original_sound: oneOf('no', 'yes').optional(),
-				})
-				.strict(),
-		)
-		.min(1)
-		.max(limits.referenceVideos, 'must hold one video only'),
+	// Characters, not UTF-16 units: an emoji is one. Blank text says nothing, but nothing forbids it.
+	negative_prompt: z
+		.string({ invalid_type_error: 'must be text → Let the expression give text' })
+		.refine(
+			(value) => [...value].length <= limits.negativePromptCharacters,
+			`must have at most ${limits.negativePromptCharacters} characters → Shorten it`,
+		),
+	image_urls: list(url).min(1, 'must hold at least one image → Add an image'),
+	image_with_roles: list(
+		z.object({ url, role: oneOf('first_frame', 'last_frame', 'reference') }).strict(),
+	).min(1, 'must hold at least one image → Add an image'),
+	video_list: list(
+		z
+			.object({
+				video_url: url,
+				refer_type: oneOf('base', 'feature').optional(),
+				keep_original_sound: oneOf('no', 'yes').optional(),
+			})
+			.strict(),
+	)
+		.min(1, 'must hold a video → Add a video')
+		.max(limits.referenceVideos, 'must hold one video only → Remove the others'),
 	multi_shot: flag,
 	shot_type: oneOf('customize', 'intelligence'),
-	multi_prompt: z
-		.array(
-			z
-				.object({ index: wholeNumber(1), prompt: text, duration: wholeNumber(limits.shotSeconds.min) })
-				.strict(),
-		)
-		.min(shots.min, 'must hold at least one shot')
-		.max(shots.max, `must hold at most ${shots.max} shots`),
-	element_list: z
-		.array(
-			z
-				.object({
-					name: text,
-					description: text,
-					element_input_urls: z
-						.array(url)
-						.min(
-							elementImages.min,
-							`must hold at least ${elementImages.min} images, the first one from the front`,
-						)
-						.max(elementImages.max, `must hold at most ${elementImages.max} images`),
-				})
-				.strict(),
-		)
-		.min(elements.min)
-		.max(elements.max, `must hold at most ${elements.max} elements`),
+	multi_prompt: list(
+		z.object({ index: wholeNumber(1), prompt: text, duration: wholeNumber(limits.shotSeconds.min) }).strict(),
+	)
+		.min(shots.min, 'must hold at least one shot → Add a shot, or choose {shot_type} intelligence')
+		.max(shots.max, `must hold at most ${shots.max} shots → Remove some, or join several into one`),
+	element_list: list(
+		z
+			.object({
+				name: text,
+				description: text,
+				element_input_urls: list(url)
+					.min(
+						elementImages.min,
+						`must hold at least ${elementImages.min} images, the first one from the front → Add another view of it`,
+					)
+					.max(elementImages.max, `must hold at most ${elementImages.max} images → Keep the best ones`),
+			})
+			.strict(),
+	)
+		.min(elements.min, 'must hold an element → Add an element')
+		.max(elements.max, `must hold at most ${elements.max} elements → Remove the others`),
 	audio: flag,
 	watermark: flag,
 	mode: oneOf('std', 'pro', '4k'),
@@ -123,7 +158,15 @@ export type GenerationRequest = z.infer<typeof generationRequest>;
 /** How a prompt refers to an image; the number counts from 1. */
 export const imageReference = /<<<image_(\d+)>>>/g;
 
-/** Whether text is an absolute http(s) URL with a host. */
+/**
+ * Whether text is an absolute http(s) URL with a host. Not by `URL.canParse`: once V8 has optimized the call, Node 20 says no
+ * to every host or path with an umlaut.
+ */
 function isWebUrl(value: string): boolean {
-	return /^https?:\/\/[^\s/]+\S*$/i.test(value) && URL.canParse(value);
+	if (!/^https?:\/\/[^\s/]+\S*$/i.test(value)) return false;
+	try {
+		return new URL(value).host !== '';
+	} catch {
+		return false;
+	}
 }

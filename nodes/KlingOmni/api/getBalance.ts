@@ -33,8 +33,8 @@ export async function getBalance(
 	return {
 		kind: 'balance',
 		balance: {
-			...(unlimited ? {} : { remainingBalance: data.remain_balance }),
-			usedBalance: data.used_balance,
+			...(unlimited || data.remain_balance === undefined ? {} : { remainingBalance: data.remain_balance }),
+			...(data.used_balance === undefined ? {} : { usedBalance: data.used_balance }),
 			unlimited,
 		},
 	};

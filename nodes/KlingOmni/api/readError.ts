@@ -1,4 +1,4 @@
-import { envelope, errorAnswer, statusOfErrorType } from './answers';
+import { envelope, statusOfErrorType } from './answers';
 
 /** What the service said went wrong. `status` is the HTTP status, or the one inside an answer that came with 200. */
 export interface ServiceError {
@@ -15,16 +15,16 @@ export interface ServiceError {
  */
 export function readError(httpStatus: number, body: unknown): ServiceError | undefined {
 	const { data: answer } = envelope.safeParse(body);
-	const error = answer?.error;
+	const error = typeof answer?.error === 'string' ? { message: answer.error } : answer?.error;
+	const { message, type = '', code = '' }: ErrorWords = error ?? {};
+	// Some answers carry an error that says nothing, beside what was asked for.
+	const isNamed = Boolean(message) || type !== '' || (code !== '' && code !== 0);
 	const innerCode = Number(answer?.code ?? 200);
-	const isError = httpStatus >= 300 || error !== undefined || innerCode >= 400;
-	if (!isError) return undefined;
+	if (httpStatus < 300 && !isNamed && !(innerCode >= 400)) return undefined;
 
-	const detail = typeof error === 'string' ? errorAnswer.parse({ message: error }) : error;
-	const { message, type = '', code = '' } = typeof detail === 'object' ? detail : {};
-	const said = message ?? answer?.message ?? answer?.msg ?? excerpt(body);
+	const said = message || answer?.message || answer?.msg || excerpt(body);
 	const inner = [Number(code), innerCode, statusOfErrorType[type]].find(
-		(status) => status !== undefined && status >= 400,
+		(status) => status !== undefined && status >= 400 && status < 600,
 	);
 	return {
 		status: httpStatus >= 300 ? httpStatus : inner,
@@ -33,8 +33,19 @@ export function readError(httpStatus: number, body: unknown): ServiceError | und
 	};
 }
 
+interface ErrorWords {
+	message?: string;
+	type?: string;
+	code?: string | number;
+}
+
 /** The first 200 characters of an answer that makes no sense, on one line. */
 export function excerpt(body: unknown): string {
-	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	let text = typeof body === 'string' ? body : '';
+	try {
+		if (typeof body !== 'string') text = JSON.stringify(body) ?? '';
+	} catch {
+		// Nothing that came as JSON; it has no text that could be shown.
+	}
 	return text.replace(/\s+/g, ' ').trim().slice(0, 200);
 }

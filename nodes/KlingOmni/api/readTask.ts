@@ -1,4 +1,4 @@
-import { envelope, errorAnswer, statusWords, taskAnswer } from './answers';
+import { envelope, statusWords, taskAnswer } from './answers';
 
 /** A video that a task has made. Links die: `expiresAt` is in Unix seconds. */
 export interface Video {
@@ -40,12 +40,15 @@ export function readTask(taskId: string, body: unknown): Task | undefined {
 	const isBare = raw === body;
 	// A gateway's own {"status": "error"} is not a task: without an envelope only an id tells them apart.
 	if (isBare && (task.id ?? task.task_id) === undefined) return undefined;
-	const videos = (task.result?.videos ?? []).flatMap((video) => {
-		if (typeof video === 'string') return [{ url: video }];
-		const links = [video.url ?? video.video_url ?? []].flat().filter((url) => url !== '');
-		return links.map((url) => defined({ url, expiresAt: video.expires_at }));
+	const found = task.result?.videos ?? [];
+	const videos = (Array.isArray(found) ? found : [found]).flatMap((video) => {
+		if (typeof video === 'string') return linksOf(video).map((url) => ({ url }));
+		const [first = [], second = []] = [video?.url, video?.video_url].map(linksOf);
+		return (first.length > 0 ? first : second).map((url) => defined({ url, expiresAt: video?.expires_at }));
 	});
-	const error = typeof task.error === 'string' ? errorAnswer.parse(task.error) : task.error?.message;
+	const error = typeof task.error === 'string' ? { message: task.error } : task.error;
+	const words = [error?.message, task.message, task.fail_reason, error?.code, error?.type];
+	const reason = words.find((word) => word !== undefined && word !== '' && word !== 0);
 	return defined({
 		taskId,
 		status: isOneOf(statusWords.cancelled, said) ? 'cancelled' : said,
@@ -56,9 +59,16 @@ export function readTask(taskId: string, body: unknown): Task | undefined {
 		createdAt: task.created,
 		completedAt: task.completed,
 		cost: task.cost,
-		reason: (typeof error === 'string' ? error : undefined) ?? task.message ?? task.fail_reason,
+		reason: reason === undefined ? undefined : String(reason),
 		raw: raw as Record<string, unknown>,
 	});
+}
+
+function linksOf(found: unknown): string[] {
+	const links = [found].flat() as unknown[];
+	return links
+		.filter((link): link is string => typeof link === 'string' && link.trim() !== '')
+		.map((link) => link.trim());
 }
 
 function stateOf(said: string): Task['state'] {

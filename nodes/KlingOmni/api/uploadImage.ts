@@ -1,6 +1,7 @@
 import { envelope, uploadAnswer } from './answers';
 import { paths } from './contract';
 import { excerpt, readError } from './readError';
+import { retryAfterMs } from './retryAfterMs';
 import type { Send } from './transport';
 
 /** An image that the service can read. The link lives for three days, by the sister platform's documentation. */
@@ -17,31 +18,44 @@ export interface UploadFailure {
 	status?: number;
 	/** The endpoint is documented for the sister platform only; this server does not have it. */
 	lacksEndpoint: boolean;
+	/** Set when another try may help: the service is at its limit, or something stumbled. */
+	passing?: 'atLimit' | 'fault';
+	retryAfterMs?: number;
 }
 
 const uploadTimeoutMs = 120_000;
 
 /**
- * Uploads an image, once: an upload has no idempotency, and a lost one costs nothing.
+ * Uploads an image, once.
  * @param type its MIME type
  */
 export async function uploadImage(
 	send: Send,
 	bytes: Buffer,
 	fileName: string,
-	type: string | undefined,
+	type: string,
 ): Promise<{ kind: 'uploaded'; image: UploadedImage } | UploadFailure> {
 	const body = new FormData();
 	body.append('file', new Blob([new Uint8Array(bytes)], { type }), fileName);
 	const answer = await send({ method: 'POST', path: paths.imageUploads, body, timeoutMs: uploadTimeoutMs });
+	if (answer.kind === 'stopped') {
+		return { kind: 'failed', reason: 'the execution was stopped', lacksEndpoint: false };
+	}
 	if (answer.kind !== 'answered') {
-		const reason = answer.kind === 'stopped' ? 'the execution was stopped' : answer.reason;
-		return { kind: 'failed', reason, lacksEndpoint: false };
+		const passing = answer.kind === 'lost' || answer.passing ? 'fault' : undefined;
+		return { kind: 'failed', reason: answer.reason, lacksEndpoint: false, passing };
 	}
 	const error = readError(answer.status, answer.body);
 	if (error !== undefined) {
-		const lacksEndpoint = error.status === 404 || error.status === 405;
-		return { kind: 'failed', reason: error.message, status: error.status, lacksEndpoint };
+		const { status, message: reason } = error;
+		return {
+			kind: 'failed',
+			reason,
+			status,
+			lacksEndpoint: status === 404 || status === 405,
+			passing: passingOf(status),
+			retryAfterMs: retryAfterMs(answer.headers),
+		};
 	}
 	const found = [answer.body, envelope.safeParse(answer.body).data?.data].map(
 		(place) => uploadAnswer.safeParse(place).data,
@@ -56,4 +70,9 @@ export async function uploadImage(
 	}
 	const { url, filename, content_type, bytes: size } = image;
 	return { kind: 'uploaded', image: { url, fileName: filename, contentType: content_type, bytes: size } };
+}
+
+function passingOf(status: number | undefined): UploadFailure['passing'] {
+	if (status === 429) return 'atLimit';
+	return status === 408 || (status !== undefined && status >= 500) ? 'fault' : undefined;
 }

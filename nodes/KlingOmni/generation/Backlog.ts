@@ -1,15 +1,31 @@
 import { retryPause } from './retryPause';
 
+/** Why a job could not be started, and how long it may go on like this. Times in milliseconds. */
+export interface Setback {
+	nowMs: number;
+	/** A number from 0 to 1. */
+	random: number;
+	/** What the service asks for. */
+	retryAfterMs?: number;
+	/** How often the job may be put off. */
+	patience: number;
+	/** How long the service may have no room for anything while no task of ours is in progress; nothing while one is. */
+	timeoutMs?: number;
+}
+
 /**
  * The jobs that are still to be started, in order. When the service has no room, starting pauses for all of them: for as
  * long as the service asks, or else until a task of ours ends, or in growing steps. Times in milliseconds.
  */
 export class Backlog {
 	private readonly putOff: number[] = [];
-	private readonly history = new Map<number, { since: number; times: number }>();
+	private readonly times = new Map<number, number>();
 	private nextIndex = 0;
 	private pausedUntil = 0;
 	private pauseEndsWithATask = false;
+	/** Since when nothing could be started, and whether a job has been given up for that: the next ones get one try each. */
+	private noRoomSince?: number;
+	private isHopeless = false;
 
 	constructor(private readonly count: number) {}
 
@@ -25,28 +41,31 @@ export class Backlog {
 
 	/**
 	 * Puts a job back because there was no room.
-	 * @returns since when, and how often by now, it has been put off.
+	 * @returns whether it will be taken again; otherwise it has been put off too often or for too long.
 	 */
-	postpone(
-		index: number,
-		nowMs: number,
-		random: number,
-		retryAfterMs?: number,
-	): { since: number; times: number } {
-		const before = this.history.get(index) ?? { since: nowMs, times: 0 };
-		const after = { since: before.since, times: before.times + 1 };
-		this.history.set(index, after);
+	postpone(index: number, { nowMs, random, retryAfterMs, patience, timeoutMs }: Setback): boolean {
+		this.noRoomSince ??= nowMs;
+		const times = (this.times.get(index) ?? 0) + 1;
+		this.times.set(index, times);
+		const endsAt = timeoutMs === undefined ? Infinity : this.noRoomSince + timeoutMs;
+		const isIdle = timeoutMs !== undefined;
+		if (times > patience || nowMs >= endsAt || (this.isHopeless && isIdle)) {
+			this.isHopeless = true;
+			if (isIdle) this.pausedUntil = 0;
+			return false;
+		}
 		this.putOff.push(index);
 		this.putOff.sort((a, b) => a - b);
 		this.pauseEndsWithATask = retryAfterMs === undefined;
-		this.pausedUntil = Math.max(this.pausedUntil, nowMs + retryPause(after.times, random, retryAfterMs));
-		return after;
+		const pause = retryPause(times, random, retryAfterMs);
+		this.pausedUntil = Math.min(endsAt, Math.max(this.pausedUntil, nowMs + pause));
+		return true;
 	}
 
-	/** Forgets a job that was put off too often. */
-	drop(index: number): void {
-		const at = this.putOff.indexOf(index);
-		if (at >= 0) this.putOff.splice(at, 1);
+	/** A job could be started. */
+	sawRoom(): void {
+		this.noRoomSince = undefined;
+		this.isHopeless = false;
 	}
 
 	/** A task of ours has ended: where there was no room there is some now. */

@@ -7,16 +7,18 @@ export type FetchedVideo =
 	| { kind: 'refused'; reason: string }
 	| { kind: 'stopped' };
 
-/** A file from an earlier node. */
+/** A file from an earlier node; `size` in bytes is known before anything is read into memory. */
 export interface InputFile {
-	bytes: Buffer;
 	fileName: string;
+	size: number;
+	/** Throws when n8n cannot read the file. */
+	read(): Promise<Buffer>;
 }
 
 /** Files on their way in and out of n8n's binary store. */
 export interface FileStore {
-	/** @returns nothing when the item has no such field. Throws when n8n cannot read the file. */
-	readInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined>;
+	/** @returns nothing when the item has no such field. Throws when n8n has lost the file. */
+	openInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined>;
 	/** Streams a public link into the store, without any credentials. */
 	fetchVideo(url: string, fileName: string): Promise<FetchedVideo>;
 }

@@ -15,6 +15,8 @@ export interface LedgerEntry {
 	task?: Task;
 	/** Why the answer cannot be trusted, for the user's eyes. */
 	doubt?: string;
+	/** It was refused, and the note of it in the record that outlives a kill is gone (see `PurchaseRecord`). */
+	withdrawn?: boolean;
 	/** Whether its result has left the node; and whether a call is working on it. Only AI tool calls need to know. */
 	delivered?: boolean;
 	held?: boolean;
@@ -42,6 +44,7 @@ export class Ledger {
 			sentAt: new Date(nowMs).toISOString(),
 			prompt: prompt.slice(0, 120),
 			doubt: undefined,
+			withdrawn: undefined,
 		};
 	}
 
@@ -58,8 +61,8 @@ export class Ledger {
 	}
 
 	/** Only for what provably was not accepted: the next try may buy. */
-	clear(key: string): void {
-		this.change(key, { state: 'refused' });
+	refuse(key: string, withdrawn: boolean): void {
+		this.change(key, { state: 'refused', withdrawn });
 	}
 
 	/**
@@ -71,7 +74,7 @@ export class Ledger {
 			const key = `tool:${call}:${hash}`;
 			const entry = this.store[key];
 			if (entry?.delivered || entry?.held) continue;
-			this.store[key] = { state: 'refused', sentAt: '', prompt: '', ...entry, held: true };
+			this.store[key] = { state: 'refused', sentAt: '', prompt: '', withdrawn: true, ...entry, held: true };
 			return key;
 		}
 	}

@@ -44,7 +44,8 @@ async function download(
 	host: Host,
 ): Promise<IBinaryData | Failure | undefined> {
 	const url = task.videos[videoIndex]?.url ?? '';
-	const fileName = `kling-omni-${task.taskId}${videoIndex === 0 ? '' : `-${videoIndex + 1}`}.mp4`;
+	const name = task.taskId.replace(/[^\w.-]/g, '_');
+	const fileName = `kling-omni-${name}${videoIndex === 0 ? '' : `-${videoIndex + 1}`}.mp4`;
 	for (let tries = 1; ; tries++) {
 		const fetched = await files.fetchVideo(url, fileName);
 		if (fetched.kind === 'stored') return fetched.binary;

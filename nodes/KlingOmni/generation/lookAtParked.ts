@@ -1,5 +1,6 @@
 import type { Look } from '../api/client';
 import type { Host } from './Host';
+import { inLanes } from './inLanes';
 import { judgeLook, type Watch } from './judgeLook';
 import type { ParkedTask } from './ParkedTask';
 
@@ -26,18 +27,12 @@ export async function lookAtParked(
 	running.sort(
 		(a, b) => a.watch.startedAt + a.watch.sight.lookedAt - b.watch.startedAt - b.watch.sight.lookedAt,
 	);
-	let next = 0;
-	const lane = async () => {
-		while (next < running.length && !host.isStopped()) {
-			const { at, task, watch } = running[next++] as (typeof running)[number];
-			const now = host.now();
-			const inTime = now - begin < roundMs || now - watch.startedAt >= watch.timeoutMs;
-			if (!inTime) continue;
-			const seen = await look(watch.taskId).catch(missed);
-			if (seen.kind !== 'stopped') results[at] = judge(task, watch, seen, host);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(maxRequests, running.length) }, lane));
+	await inLanes(running, maxRequests, host.isStopped, async ({ at, task, watch }) => {
+		const now = host.now();
+		if (now - begin >= roundMs && now - watch.startedAt < watch.timeoutMs) return;
+		const seen = await look(watch.taskId).catch(missed);
+		if (seen.kind !== 'stopped') results[at] = judge(task, watch, seen, host);
+	});
 	return results;
 }
 

@@ -1,9 +1,9 @@
-import { submit } from '../api/client';
+import { submit, type Submission } from '../api/client';
 import type { GenerationRequest } from '../api/contract';
 import type { Failure } from './Failure';
 import { submitInDoubt } from './failures/submitInDoubt';
 import { submitRefused } from './failures/submitRefused';
-import { submittedBeforeCrash } from './failures/submittedBeforeCrash';
+import { submittedBefore } from './failures/submittedBefore';
 import type { Host } from './Host';
 import type { Started } from './Job';
 import type { Ledger, LedgerEntry } from './Ledger';
@@ -12,8 +12,8 @@ import type { Ledger, LedgerEntry } from './Ledger';
 export interface PurchaseRecord {
 	/** Notes a purchase before it is made. `known` when it was noted before, `unavailable` where n8n has no such store. */
 	note(key: string): Promise<'new' | 'known' | 'unavailable'>;
-	/** Takes a note back once the service has provably refused. */
-	withdraw(key: string): Promise<void>;
+	/** Takes a note back once the service has provably refused. @returns whether it is gone. */
+	withdraw(key: string): Promise<boolean>;
 	/** Whether this execution is a retry of an earlier one: only then does a known note mean a crash. */
 	readonly isRetry: boolean;
 }
@@ -50,43 +50,44 @@ export async function purchase(
 
 	const prepared = await order.prepare();
 	if ('failure' in prepared) return { kind: 'failed', failure: prepared.failure };
-	const noted = await record.note(recordKey);
-	if (noted === 'known' && known === undefined && record.isRetry) {
-		return { kind: 'failed', failure: submittedBeforeCrash(prompt, recordKey) };
+	// Nobody who lived to write it into this ledger has left the note: n8n was killed, or another retry has bought it.
+	const isSomebodyElses = known === undefined || known.withdrawn === true;
+	if ((await record.note(recordKey)) === 'known' && record.isRetry && isSomebodyElses) {
+		return { kind: 'failed', failure: submittedBefore(prompt, recordKey) };
 	}
 	// A Stop may have come while the images were uploaded.
-	if (host.isStopped()) return { kind: 'stopped' };
+	if (host.isStopped()) {
+		await record.withdraw(recordKey);
+		return { kind: 'stopped' };
+	}
 
 	ledger.begin(ledgerKey, prompt, host.now());
-	const answer = await submit(host.send, prepared.request, `kling-omni-${recordKey}`);
+	const answer = await submit(host.send, prepared.request, `kling-omni-${recordKey}`).catch(senseless);
 	switch (answer.kind) {
 		case 'accepted':
 			ledger.accept(ledgerKey, answer.taskId);
 			host.log('submitted', { taskId: answer.taskId, itemIndex: order.itemIndex });
 			return { kind: 'running', taskId: answer.taskId, status: answer.status, createdNow: true };
 		case 'inDoubt':
-			ledger.doubt(ledgerKey, `the answer was lost (${answer.reason})`);
+			ledger.doubt(ledgerKey, `no usable answer came: ${answer.reason}`);
 			host.log('submit in doubt', { itemIndex: order.itemIndex, reason: answer.reason, recordKey });
 			return { kind: 'failed', failure: submitInDoubt(ledger.find(ledgerKey) as LedgerEntry) };
-		case 'busy':
-			ledger.clear(ledgerKey);
-			return later(
-				answer.reason,
-				answer.status,
-				answer.status === 429 ? patience.atLimit : patience.overloaded,
-				answer.retryAfterMs,
-			);
-		case 'unsent':
-			ledger.clear(ledgerKey);
-			if (answer.passing) return later(answer.reason, undefined, patience.unsent);
-			break;
-		case 'refused':
-			ledger.clear(ledgerKey);
 	}
-	await record.withdraw(recordKey);
+	ledger.refuse(ledgerKey, false);
+	if (await record.withdraw(recordKey)) ledger.refuse(ledgerKey, true);
+	if (answer.kind === 'busy') {
+		const times = answer.status === 429 ? patience.atLimit : patience.overloaded;
+		return later(answer.reason, answer.status, times, answer.retryAfterMs);
+	}
+	if (answer.kind === 'unsent' && answer.passing) return later(answer.reason, undefined, patience.unsent);
 	const status = answer.kind === 'refused' ? answer.status : undefined;
 	const forAll = status === 401 || status === 403;
 	return { kind: 'failed', failure: submitRefused(answer.reason, status), forAll };
+}
+
+/** An answer that cannot even be read, such as one nested too deep: it was sent, and more nobody knows. */
+function senseless(error: unknown): Submission {
+	return { kind: 'inDoubt', reason: error instanceof Error ? error.message : String(error) };
 }
 
 /** What the ledger knows of a purchase that was begun before; nothing when it may be made. */

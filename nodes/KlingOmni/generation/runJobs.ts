@@ -3,6 +3,7 @@ import { Backlog } from './Backlog';
 import { DueQueue } from './DueQueue';
 import type { Failure } from './Failure';
 import { submitRefused } from './failures/submitRefused';
+import { unexpected } from './failures/unexpected';
 import type { Host } from './Host';
 import type { Job, JobEnd, Started } from './Job';
 import { endOf, judgeLook, startWatch, type Watch } from './judgeLook';
@@ -38,8 +39,8 @@ class JobRun {
 	private inProgress = 0;
 	private requests = 0;
 	private starting = 0;
-	/** A refusal that every other job would get too. */
-	private forAll?: Failure;
+	/** Refusals in a row that every other job would get too; from the third one on nobody else asks. */
+	private alike: Failure[] = [];
 	private nap?: Promise<void>;
 	private wake: () => void = () => {};
 
@@ -80,8 +81,9 @@ class JobRun {
 		}
 		while (this.requests < maxRequests && this.mayStart()) {
 			const index = this.backlog.take();
-			if (this.forAll === undefined) void this.start(index);
-			else this.end(index, { kind: 'failed', failure: this.forAll });
+			const failure = this.alike.length < 3 ? undefined : this.alike[0];
+			if (failure === undefined) void this.start(index);
+			else this.end(index, { kind: 'failed', failure });
 		}
 	}
 
@@ -110,7 +112,7 @@ class JobRun {
 		else if (started.kind === 'running') this.watch(index, started.taskId);
 		else if (started.kind === 'done') this.end(index, endOf(started.task));
 		else if (started.kind === 'failed') {
-			if (started.forAll) this.forAll = started.failure;
+			if (started.forAll) this.alike.push(started.failure);
 			this.end(index, { kind: 'failed', failure: started.failure });
 		}
 		this.wake();
@@ -118,6 +120,8 @@ class JobRun {
 
 	private watch(index: number, taskId: string): void {
 		this.taskIds[index] = taskId;
+		this.alike = [];
+		this.backlog.sawRoom();
 		// Where no task has to end for another to start, nobody needs to look.
 		if (this.options.until === 'started' && this.options.maxParallel === Infinity) return;
 		this.inProgress++;
@@ -131,12 +135,14 @@ class JobRun {
 		index: number,
 		{ reason, status, retryAfterMs, patience }: Extract<Started, { kind: 'later' }>,
 	): void {
-		const now = this.host.now();
-		const { since, times } = this.backlog.postpone(index, now, this.host.random(), retryAfterMs);
-		const timeIsUp = now - since >= this.job(index).timeoutMs && this.inProgress === 0;
-		if (times <= patience && !timeIsUp) return;
-		this.backlog.drop(index);
-		this.end(index, { kind: 'failed', failure: submitRefused(reason, status) });
+		const taken = this.backlog.postpone(index, {
+			nowMs: this.host.now(),
+			random: this.host.random(),
+			retryAfterMs,
+			patience,
+			timeoutMs: this.inProgress === this.starting ? this.job(index).timeoutMs : undefined,
+		});
+		if (!taken) this.end(index, { kind: 'failed', failure: submitRefused(reason, status) });
 	}
 
 	private async look(index: number, before: Watch): Promise<void> {
@@ -175,7 +181,7 @@ class JobRun {
 
 /** Nothing here is expected to throw. What does all the same is that one job's end, or that one look's. */
 function stumble(error: unknown): Started {
-	return { kind: 'failed', failure: submitRefused(wordsOf(error)) };
+	return { kind: 'failed', failure: unexpected(wordsOf(error)) };
 }
 
 function missLook(error: unknown): Look {

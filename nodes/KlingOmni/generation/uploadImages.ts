@@ -1,23 +1,27 @@
-import { createHash } from 'crypto';
-import { limits } from '../api/contract';
-import { uploadImage } from '../api/uploadImage';
+import { uploadImage, type UploadedImage } from '../api/uploadImage';
 import type { BinaryImage } from '../parameters/parameter';
 import type { Failure } from './Failure';
 import type { Problem } from './failures/invalidParameters';
 import { uploadFailed } from './failures/uploadFailed';
-import type { FileStore, InputFile } from './FileStore';
+import type { FileStore } from './FileStore';
 import type { Host } from './Host';
-import { imageTypeOf } from './imageTypeOf';
+import { readImage, type ImageFile } from './readImage';
+import { retryPause } from './retryPause';
 
-/** Links to images that were uploaded before, by the digest of their bytes. n8n keeps it with the execution. */
-export type UploadedImages = Record<string, string | undefined>;
+/** Images that were uploaded before, by the digest of their bytes, and when (ms since 1970). Kept with the execution. */
+export type UploadedImages = Record<string, { image: UploadedImage; uploadedAt: number } | undefined>;
 
 /** An image that was looked at and found right: what it is in the world, whatever its field is called. */
 export interface CheckedImage extends BinaryImage {
 	digest: string;
 }
 
-const megabyte = 1024 * 1024;
+/** A link lives for 72 hours by the sister platform's documentation; the video's own making has to fit in too. */
+const reuseMs = 48 * 3_600_000;
+
+/** How often an upload is tried again; it costs nothing, so a second copy of the image does no harm. */
+const retries = { atLimit: 10, fault: 3 };
+const longestPause = 120_000;
 
 /**
  * Looks at the image files of an item before anything is sent: that they are there, of a type and of a size that the
@@ -31,27 +35,11 @@ export async function checkImages(
 	const images: CheckedImage[] = [];
 	const problems: Problem[] = [];
 	for (const binary of binaries) {
-		const file = await files.readInput(itemIndex, binary.binaryPropertyName);
-		const rule =
-			file === undefined
-				? `names the field "${binary.binaryPropertyName}", but the item has no file there`
-				: ruleBrokenBy(file);
-		if (file !== undefined && rule === undefined)
-			images.push({ ...binary, digest: createHash('sha256').update(file.bytes).digest('hex') });
-		else problems.push({ field: binary.label, rule: rule ?? '' });
+		const found = await readImage(itemIndex, binary.binaryPropertyName, files);
+		if ('rule' in found) problems.push({ field: binary.label, rule: found.rule });
+		else images.push({ ...binary, digest: found.digest });
 	}
 	return { images, problems };
-}
-
-/** What a file would have to be to be taken by the service; nothing when it is. */
-export function ruleBrokenBy({ bytes }: InputFile): string | undefined {
-	if (bytes.length === 0) return 'must name an image file, but the file is empty';
-	if (bytes.length > limits.uploadBytes) {
-		return `must name an image of at most ${limits.uploadBytes / megabyte} MB (found ${(bytes.length / megabyte).toFixed(1)} MB)`;
-	}
-	return imageTypeOf(bytes) === undefined
-		? 'must name a JPEG, PNG, WebP or GIF image, judged by its content'
-		: undefined;
 }
 
 /** Uploads images, each only once in an execution however often and by however many items it is used. */
@@ -70,31 +58,47 @@ export class ImageUploads {
 		images: CheckedImage[],
 	): Promise<{ links: Map<string, string> } | { failure: Failure }> {
 		const links = new Map<string, string>();
-		for (const image of images) {
-			const known = this.uploaded[image.digest];
-			const answer = known === undefined ? await this.upload(itemIndex, image) : undefined;
-			if (answer?.kind === 'failed') return { failure: uploadFailed(image.label, answer) };
-			links.set(image.placeholder, known ?? answer?.image.url ?? '');
+		for (const { placeholder, digest, label, binaryPropertyName } of images) {
+			const load = async () => await readImage(itemIndex, binaryPropertyName, this.files);
+			const answer = await this.upload(digest, load);
+			if (answer.kind === 'failed') return { failure: uploadFailed(label, answer) };
+			links.set(placeholder, answer.image.url);
 		}
 		return { links };
 	}
 
-	private async upload(
-		itemIndex: number,
-		{ digest, binaryPropertyName }: CheckedImage,
+	/** Uploads one image, unless it has been; `load` gives its bytes when they are needed. */
+	async upload(
+		digest: string,
+		load: () => Promise<ImageFile | { rule: string }>,
 	): ReturnType<typeof uploadImage> {
-		const begun = this.underWay.get(digest) ?? this.send(itemIndex, binaryPropertyName);
+		const known = this.uploaded[digest];
+		if (known !== undefined && this.host.now() - known.uploadedAt < reuseMs) {
+			return { kind: 'uploaded', image: known.image };
+		}
+		const begun = this.underWay.get(digest) ?? this.send(load);
 		this.underWay.set(digest, begun);
 		const answer = await begun;
 		this.underWay.delete(digest);
-		if (answer.kind === 'uploaded') this.uploaded[digest] = answer.image.url;
+		if (answer.kind === 'uploaded') {
+			this.uploaded[digest] = { image: answer.image, uploadedAt: this.host.now() };
+		}
 		return answer;
 	}
 
-	private async send(itemIndex: number, binaryPropertyName: string): ReturnType<typeof uploadImage> {
-		const file = await this.files.readInput(itemIndex, binaryPropertyName);
-		const bytes = file?.bytes ?? Buffer.alloc(0);
-		return await uploadImage(this.host.send, bytes, file?.fileName ?? 'image', imageTypeOf(bytes));
+	private async send(load: () => Promise<ImageFile | { rule: string }>): ReturnType<typeof uploadImage> {
+		const image = await load();
+		if ('rule' in image) return { kind: 'failed', reason: `the file ${image.rule}`, lacksEndpoint: false };
+		for (let tries = 1; ; tries++) {
+			const answer = await uploadImage(this.host.send, image.bytes, image.fileName, image.type);
+			if (answer.kind === 'uploaded' || answer.passing === undefined) return answer;
+			if (tries > retries[answer.passing]) return answer;
+			this.host.tell(`Upload of ${image.fileName} failed (${answer.reason}), trying again`);
+			const asked =
+				answer.retryAfterMs === undefined ? undefined : Math.min(answer.retryAfterMs, longestPause);
+			await this.host.sleep(retryPause(tries, this.host.random(), asked));
+			if (this.host.isStopped()) return answer;
+		}
 	}
 }
 

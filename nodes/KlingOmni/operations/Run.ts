@@ -23,6 +23,8 @@ export interface Run {
 	values(itemIndex: number): { values: Values } | { problem: Problem };
 	/** Where the purchase of an item with this request stands in the ledger, and what it is for every retry of it. */
 	keys(itemIndex: number, requestHash: string): { ledgerKey: string; recordKey: string };
+	/** Tells how the call of a tool ended: the next one with the same request is another try of it, or a new purchase. */
+	releaseToolCalls(delivered: boolean): void;
 	/** The data of the input items. */
 	inputs(): IDataObject[];
 	/** Whether the execution could be parked: `here` says why the node should wait here, `refused` why nothing may be bought. */

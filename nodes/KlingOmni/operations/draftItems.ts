@@ -38,10 +38,9 @@ async function draftItem(
 	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
 	const built = buildRequest(given.values);
 	const { settings, problems } = settingsOf(given.values);
-	if ('problems' in built) return { itemIndex, failure: invalidParameters([...built.problems, ...problems]) };
 	const { images, problems: wrongFiles } = await checkImages(itemIndex, built.binaries, run.files);
-	const wrong = [...wrongFiles, ...problems];
-	if (wrong.length > 0) return { itemIndex, failure: invalidParameters(wrong) };
+	const wrong = [...('problems' in built ? built.problems : []), ...wrongFiles, ...problems];
+	if ('problems' in built || wrong.length > 0) return { itemIndex, failure: invalidParameters(wrong) };
 	// The same bytes are the same image, whatever field they come in: the request's identity goes by their digest.
 	const byDigest = images.map((image) => ({
 		...image,

@@ -1,80 +1,55 @@
 import { retrieve } from '../api/client';
-import type { Look } from '../api/client';
 import type { Task } from '../api/readTask';
+import type { Failure } from '../generation/Failure';
 import { invalidParameters } from '../generation/failures/invalidParameters';
-import { waitingEnded } from '../generation/failures/waitingEnded';
-import { runJobs } from '../generation/runJobs';
+import { lookFailed } from '../generation/failures/lookFailed';
+import { inLanes } from '../generation/inLanes';
+import { retryPause } from '../generation/retryPause';
 import { jsonOf } from './deliver';
 import type { Outcome, Run } from './Run';
 import { settingsOf } from './settingsOf';
 import { taskIdOf } from './taskIdOf';
 
-/** How often one look is tried again when the network or the service stumbles, and for how long at most. */
-const patienceMs = 60_000;
+const maxRequests = 8;
+/** How often a look is tried when the network or the service stumbles. */
+const maxTries = 4;
+/** However long the service asks to be left alone, in milliseconds: an execution is being held. */
+const longestPause = 60_000;
 
 /** One look at the task of each item. A failed task is an answer here, not an error. */
 export async function get(run: Run): Promise<Outcome[]> {
 	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => itemIndex);
-	const outcomes = new Map<number, Outcome[]>();
-	const asked: number[] = [];
-	const jobs = items.flatMap((itemIndex) => {
-		const given = run.values(itemIndex);
-		const found =
-			'problem' in given ? { failure: invalidParameters([given.problem]) } : taskIdOf(given.values);
-		if ('failure' in found || 'problem' in given) {
-			outcomes.set(itemIndex, 'failure' in found ? [{ itemIndex, failure: found.failure }] : []);
-			return [];
-		}
-		const { simplify } = settingsOf(given.values).settings;
-		asked.push(itemIndex);
-		const { taskId } = found;
-		return [lookOnce(taskId, run, (task) => outcomes.set(itemIndex, itemsOf(task, itemIndex, simplify)))];
-	});
-	const ends = await runJobs(jobs, run.host, { maxParallel: Infinity, until: 'ended' });
-	ends.forEach((end, at) => {
-		const itemIndex = asked[at] ?? 0;
-		if (end.kind === 'failed' && !outcomes.has(itemIndex))
-			outcomes.set(itemIndex, [{ itemIndex, failure: end.failure }]);
-	});
-	return items.flatMap((itemIndex) => outcomes.get(itemIndex) ?? []);
+	const isOver = () => run.host.isStopped();
+	const outcomes = await inLanes(
+		items,
+		maxRequests,
+		isOver,
+		async (itemIndex) => await getOne(itemIndex, run),
+	);
+	return outcomes.flatMap((outcome) => outcome ?? []);
 }
 
-/** A job whose start is the look: whatever is seen is the end of it. */
-function lookOnce(taskId: string, run: Run, seen: (task: Task) => void) {
-	const look = async (): Promise<Look> => await retrieve(run.host.send, taskId);
-	return {
-		timeoutMs: patienceMs,
-		look,
-		start: async () => {
-			const answer = await look();
-			if (answer.kind === 'task') {
-				seen(answer.task);
-				return { kind: 'done' as const, task: answer.task };
-			}
-			if (answer.kind === 'again') {
-				return {
-					kind: 'later' as const,
-					reason: answer.reason,
-					retryAfterMs: answer.retryAfterMs,
-					patience: 5,
-				};
-			}
-			if (answer.kind === 'stopped') return { kind: 'stopped' as const };
-			const failure = waitingEnded({
-				taskId,
-				minutes: 0,
-				trouble: answer.reason,
-				refusedWith: answer.status,
-			});
-			return { kind: 'failed' as const, failure };
-		},
-	};
+async function getOne(itemIndex: number, run: Run): Promise<Outcome[]> {
+	const given = run.values(itemIndex);
+	if ('problem' in given) return [{ itemIndex, failure: invalidParameters([given.problem]) }];
+	const found = taskIdOf(given.values);
+	if ('failure' in found) return [{ itemIndex, failure: found.failure }];
+	const seen = await look(found.taskId, run);
+	if (seen === undefined) return [];
+	if ('kind' in seen) return [{ itemIndex, failure: seen }];
+	const { simplify } = settingsOf(given.values).settings;
+	const count = seen.state === 'completed' ? Math.max(1, seen.videos.length) : 1;
+	return Array.from({ length: count }, (_none, at) => ({ itemIndex, json: jsonOf(seen, simplify, at) }));
 }
 
-function itemsOf(task: Task, itemIndex: number, simplify: boolean): Outcome[] {
-	const count = task.state === 'completed' ? Math.max(1, task.videos.length) : 1;
-	return Array.from({ length: count }, (_none, videoIndex) => ({
-		itemIndex,
-		json: jsonOf(task, simplify, videoIndex),
-	}));
+async function look(taskId: string, run: Run): Promise<Task | Failure | undefined> {
+	for (let tries = 1; ; tries++) {
+		const answer = await retrieve(run.host.send, taskId);
+		if (answer.kind === 'stopped') return undefined;
+		if (answer.kind === 'task') return answer.task;
+		if (answer.kind === 'refused') return lookFailed(taskId, answer.reason, answer.status);
+		if (tries === maxTries) return lookFailed(taskId, answer.reason);
+		await run.host.sleep(Math.min(longestPause, retryPause(tries, run.host.random(), answer.retryAfterMs)));
+		if (run.host.isStopped()) return undefined;
+	}
 }

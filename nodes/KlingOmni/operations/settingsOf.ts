@@ -1,4 +1,5 @@
 import type { Values } from '../generation/buildRequest';
+import { describeValue } from '../generation/describeValue';
 import type { Problem } from '../generation/failures/invalidParameters';
 import { generationOptions } from '../parameters';
 import { convert } from '../parameters/convert';
@@ -26,7 +27,7 @@ export function settingsOf(values: Values): { settings: Settings; problems: Prob
 		problems.push({
 			field,
 			rule: checked.error.issues[0]?.message ?? 'is wrong',
-			found: JSON.stringify(value),
+			found: describeValue(value),
 		});
 		return fallback;
 	};

@@ -1,5 +1,6 @@
 import type { Failure } from '../generation/Failure';
 import { invalidParameters } from '../generation/failures/invalidParameters';
+import { describeValue } from '../generation/describeValue';
 import type { Values } from '../generation/buildRequest';
 
 /** The task id of an item, or what is wrong with it. */
@@ -9,7 +10,7 @@ export function taskIdOf(values: Values): { taskId: string } | { failure: Failur
 		typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim() : undefined;
 	const field = 'Task ID';
 	if (taskId === undefined && given !== null && given !== undefined) {
-		return { failure: invalidParameters([{ field, rule: 'must be text', found: JSON.stringify(given) }]) };
+		return { failure: invalidParameters([{ field, rule: 'must be text', found: describeValue(given) }]) };
 	}
 	if (taskId === undefined || taskId === '') {
 		return {
@@ -18,9 +19,7 @@ export function taskIdOf(values: Values): { taskId: string } | { failure: Failur
 	}
 	if (/\s/.test(taskId) || taskId.length > 200) {
 		return {
-			failure: invalidParameters([
-				{ field, rule: 'must be a single ID', found: JSON.stringify(taskId.slice(0, 60)) },
-			]),
+			failure: invalidParameters([{ field, rule: 'must be a single ID', found: describeValue(taskId) }]),
 		};
 	}
 	return { taskId };

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { convert } from './convert';
 import type { BinaryImage } from './parameter';
 import { memberOf } from './rowsOf';
 
@@ -62,10 +63,10 @@ export function imagesOf(row: unknown, label: string): RowImage[] {
 }
 
 function linesOf(value: unknown): unknown[] {
-	if (typeof value !== 'string') return [value];
+	if (typeof value !== 'string') return [convert(value, 'string')];
 	const lines = value.split(/\r?\n/).map((line) => line.trim());
 	const filled = lines.filter((line) => line !== '');
-	return filled.length === 0 ? [''] : filled;
+	return filled.length === 0 ? [undefined] : filled;
 }
 
 function binariesOf(names: unknown, label: string): RowImage[] {

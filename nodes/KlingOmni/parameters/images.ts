@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { requestFields } from '../api/contract';
+import { convert } from './convert';
 import { imageRowFields, imagesOf } from './imageRow';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
@@ -23,13 +25,21 @@ export const images: Parameter[] = [
 			displayOptions: { show: forGeneration },
 			description: 'Whether the video is made from images too, and how',
 		},
+		// An unknown word would leave out the images without a word.
+		schema: z.enum(['none', 'urls', 'roles'], {
+			errorMap: () => ({ message: 'must be one of none, urls, roles → Choose one of them' }),
+		}),
+		read: (value) => ({
+			value: typeof value === 'string' ? value.trim().toLowerCase() || undefined : (value ?? undefined),
+		}),
 	},
 	{
 		property: {
 			displayName: 'Images',
 			name: 'imageUrls',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Image' },
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add Image',
 			default: {},
 			displayOptions: { show: { ...forGeneration, imageInput: ['urls'] } },
 			description:
@@ -45,7 +55,8 @@ export const images: Parameter[] = [
 			displayName: 'Images With Roles',
 			name: 'imageWithRoles',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Image' },
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add Image',
 			default: {},
 			displayOptions: { show: { ...forGeneration, imageInput: ['roles'] } },
 			description: 'At most one first and one last frame; a last frame needs a first frame',
@@ -101,7 +112,7 @@ function readImageWithRoles(value: unknown, label: string): Reading {
 		return imagesOf(row, rowLabel).map((image) => ({ ...image, rowLabel, role: memberOf(row, 'role') }));
 	});
 	return {
-		value: found.map(({ url, role }) => ({ url, role })),
+		value: found.map(({ url, role }) => ({ url, role: convert(role, 'options') })),
 		labels: Object.fromEntries(
 			found.flatMap((image, at) => [
 				[`${at}.url`, image.label],

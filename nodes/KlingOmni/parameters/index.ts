@@ -14,6 +14,7 @@ const { model, prompt, mode, duration, aspectRatio, audio } = film;
 
 /** Everything that makes up a request, in the order of the panel: what a user decides first comes first. */
 export const generation: Parameter[] = [
+	model,
 	prompt,
 	...images,
 	mode,
@@ -23,7 +24,6 @@ export const generation: Parameter[] = [
 	...shots,
 	...elements,
 	...referenceVideo,
-	model,
 ];
 
 /** The same for what stands under Options. */

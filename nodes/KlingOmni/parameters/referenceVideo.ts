@@ -1,4 +1,5 @@
 import { requestFields } from '../api/contract';
+import { convert } from './convert';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
 
@@ -14,7 +15,6 @@ export const referenceVideo: Parameter[] = [
 			displayOptions: { show: forGeneration },
 			description:
 				'An existing video to edit or to follow. MP4 or MOV, 3 to 10 seconds, 720 to 2160 pixels, at most 200 MB.',
-			hint: 'With a reference video the new one has no generated sound. When the video is edited, its length decides.',
 			options: [
 				{
 					displayName: 'Video',
@@ -27,6 +27,7 @@ export const referenceVideo: Parameter[] = [
 							default: '',
 							placeholder: 'e.g. https://example.com/clip.mp4',
 							description: 'Public link to the video',
+							hint: 'With a reference video no sound is generated',
 						},
 						{
 							displayName: 'Use As',
@@ -46,6 +47,7 @@ export const referenceVideo: Parameter[] = [
 							],
 							default: 'base',
 							description: 'What the video is for',
+							hint: 'The length of a video to edit decides, not Duration',
 						},
 						{
 							displayName: 'Original Sound',
@@ -79,11 +81,12 @@ function readVideoList(value: unknown, label: string): Reading {
 	return {
 		value: rows.map((row) => {
 			const video = typeof row === 'string' ? { videoUrl: row } : row;
-			const given = Object.entries(members).map(([field, name]) => [field, memberOf(video, name)]);
 			// A member that a row from an expression lacks is left to the service's own default; a missing link is reported.
-			return Object.fromEntries(
-				given.filter(([field, part]) => field === 'video_url' || (part ?? '') !== ''),
-			);
+			const given = Object.entries(members).flatMap(([field, name]) => {
+				const part = convert(memberOf(video, name), 'string');
+				return part === undefined ? [] : [[field, typeof part === 'string' ? part.trim() : part]];
+			});
+			return Object.fromEntries(given) as Record<string, unknown>;
 		}),
 		labels: Object.fromEntries(
 			rows.flatMap((_row, at) => {

@@ -43,7 +43,8 @@ export const shots: Parameter[] = [
 			displayName: 'Shots',
 			name: 'multiPrompt',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Shot' },
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add Shot',
 			default: {},
 			displayOptions: { show: { ...forGeneration, multiShot: [true], shotType: ['customize'] } },
 			description:

@@ -61,6 +61,7 @@ export const waiting: INodeProperties[] = [
 		},
 		description:
 			'Whether to put the video file into the item, for nodes that upload or send it. The link dies after a day or so.',
+		hint: 'The link works for about a day; a downloaded file stays with the execution',
 	},
 	{
 		displayName: 'Output Data Field Name',

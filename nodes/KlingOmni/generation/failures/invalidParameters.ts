@@ -8,6 +8,8 @@ export interface Problem {
 	rule: string;
 	/** What was found, shown as text; absent when the rule says it already. */
 	found?: string;
+	/** How to mend it, a sentence without its stop. */
+	mend?: string;
 }
 
 /** One or more parameters of an item are wrong. Nothing was sent. */
@@ -16,12 +18,19 @@ export function invalidParameters(problems: Problem[]): Failure {
 		({ field, rule, found }) => `${field} ${rule}${found === undefined ? '' : ` (found ${found})`}`,
 	);
 	const many = problems.length > 1;
+	const mends = problems.flatMap(({ field, mend }) =>
+		mend === undefined ? [] : [many ? `${field}: ${mend}.` : `${mend}.`],
+	);
 	return failure({
 		kind: 'invalid',
 		message: many
-			? `${problems.length} fields need a change: ${sentences.join('; ')}`
+			? `${problems.length} things need a change: ${sentences.join('; ')}`
 			: (sentences[0] ?? 'A field is wrong'),
-		description: `Nothing was sent and nothing was charged. Change the ${many ? 'fields' : 'field'} named above; where an expression fills it, look at what it gives for this item. The operation Validate checks everything free of charge.`,
+		description: [
+			...mends,
+			'Where an expression fills a field, look at what it gives for this item.',
+			'Nothing was sent and nothing was charged; the operation Validate checks everything free of charge.',
+		].join(' '),
 		details: { problems },
 	});
 }

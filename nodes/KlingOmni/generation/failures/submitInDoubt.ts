@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../Ledger';
  * itself: neither by Retry On Fail nor by Retry execution.
  */
 export function submitInDoubt(entry: LedgerEntry): Failure {
-	const { sentAt, prompt, doubt = 'the answer was lost' } = entry;
+	const { sentAt, prompt, doubt = 'no answer was seen' } = entry;
 	return failure({
 		kind: 'inDoubt',
 		message: `The video may have been billed, but its task ID is not known: the request was sent at ${sentAt} and ${doubt}`,

@@ -1,0 +1,26 @@
+const longest = 60;
+
+/**
+ * A value as a message may show it: short, on one line, and without what may be a secret (the query of a link, a
+ * password in it, a long token). Never throws.
+ */
+export function describeValue(value: unknown): string {
+	if (typeof value === 'string') return describeText(value);
+	if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+		return String(value);
+	if (value === null || value === undefined) return 'nothing';
+	if (Array.isArray(value)) return `a list of ${value.length}`;
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function describeText(value: string): string {
+	const start = value.slice(0, 2_000);
+	const text = start
+		.replace(/\s+/g, ' ')
+		.replace(/(\/\/)[^/\s@]*@/g, '$1…@')
+		.replace(/(:\/\/[^\s?#]*)[?#]\S*/g, '$1?…')
+		.replace(/[\w-]{32,}/g, (token) => `${token.slice(0, 6)}…`);
+	const characters = [...text];
+	if (characters.length <= longest && start.length === value.length) return `"${text}"`;
+	return `${[...value].length} characters: "${characters.slice(0, 40).join('')}…"`;
+}

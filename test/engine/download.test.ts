@@ -1,0 +1,290 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
+import { createHash } from 'node:crypto';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
+import { fastClock, type FastClock } from '../support/fastClock';
+import { sampleVideo } from '../support/standIn/sampleVideo';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+const download: INodeParameters = { prompt: 'A fox in the snow', downloadVideo: true };
+
+let api: StandIn;
+let clock: FastClock;
+const engines: Partial<Record<'default' | 'filesystem', Engine>> = {};
+
+beforeAll(async () => {
+	clock = fastClock(100);
+	api = await startStandIn({ taskMs: 10_000 });
+	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
+	for (const binaryMode of ['default', 'filesystem'] as const) {
+		engines[binaryMode] = await createEngine({ credentials, binaryMode });
+	}
+});
+beforeEach(() => {
+	api.reset();
+	api.set({ videosPerTask: 1, videoBytes: undefined });
+});
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+function engine(mode: 'default' | 'filesystem' = 'filesystem'): Engine {
+	return engines[mode] as Engine;
+}
+
+function itemsOf(result: RunResult): INodeExecutionData[] {
+	return result.output['Kling Omni']?.[0] ?? [];
+}
+
+async function filesOf(result: RunResult, mode: 'default' | 'filesystem' = 'filesystem', field = 'data') {
+	const files = itemsOf(result).flatMap(({ binary }) => binary?.[field] ?? []);
+	return await Promise.all(files.map(async (file) => ({ file, bytes: await engine(mode).files.read(file) })));
+}
+
+const three: INodeExecutionData[] = ['one', 'two', 'three'].map((prompt) => ({ json: { prompt } }));
+
+describe.each(['default', 'filesystem'] as const)('a downloaded video in binary mode %s', (mode) => {
+	it('is the file of the service byte for byte, with name, type and size', async () => {
+		const result = await engine(mode).node({ ...download, binaryPropertyName: 'film' });
+		expect(result.error).toBeUndefined();
+		const [taskId] = api.books.taskIds();
+		const [found] = await filesOf(result, mode, 'film');
+		expect(found?.bytes.equals(sampleVideo)).toBe(true);
+		expect(found?.file).toMatchObject({
+			fileName: `kling-omni-${taskId}.mp4`,
+			fileExtension: 'mp4',
+			mimeType: 'video/mp4',
+			fileType: 'video',
+			bytes: sampleVideo.length,
+		});
+		expect(found?.file.id !== undefined).toBe(mode === 'filesystem');
+		expect(api.books.downloads).toHaveLength(1);
+		expect(api.books.authLeaks).toEqual([]);
+	});
+
+	it('is whole when it comes in many pieces', async () => {
+		api.set({ videoBytes: 3_000_000 });
+		const result = await engine(mode).node(download);
+		const [found] = await filesOf(result, mode);
+		expect(found?.file.bytes).toBe(3_000_000);
+		const digest = createHash('sha256')
+			.update(found?.bytes ?? '')
+			.digest('hex');
+		expect(digest).toBe(api.videoSha256());
+	});
+
+	it('comes as one item for each video of a task, each with its own file', async () => {
+		api.set({ videosPerTask: 2 });
+		const result = await engine(mode).node(download, { items: three.slice(0, 2) });
+		const [first, second] = api.books.taskIds();
+		const found = await filesOf(result, mode);
+		expect(found.map(({ file }) => file.fileName)).toEqual([
+			`kling-omni-${first}.mp4`,
+			`kling-omni-${first}-2.mp4`,
+			`kling-omni-${second}.mp4`,
+			`kling-omni-${second}-2.mp4`,
+		]);
+		expect(found.every(({ bytes }) => bytes.equals(sampleVideo))).toBe(true);
+		expect(itemsOf(result).map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 0, 1, 1].map((item) => ({ item })),
+		);
+		expect(new Set(itemsOf(result).map(({ json }) => json.videoUrl)).size).toBe(4);
+	});
+
+	it('heals after a cut, a stall, an empty file, an error page and trouble of the host', async () => {
+		api.fault({ on: 'download', when: { nth: 1 }, do: { kind: 'cut', afterBytes: 4_000 } });
+		api.fault({ on: 'download', when: { nth: 2 }, do: { kind: 'stall', afterBytes: 4_000 } });
+		api.fault({ on: 'download', when: { nth: 3 }, do: { kind: 'zero' } });
+		api.fault({ on: 'download', when: { nth: 4 }, do: { kind: 'html', status: 200 } });
+		const result = await engine(mode).node(download);
+		expect(result.error).toBeUndefined();
+		const [found, ...others] = await filesOf(result, mode);
+		expect(others).toEqual([]);
+		expect(found?.bytes.equals(sampleVideo)).toBe(true);
+		expect(api.books.downloads.map(({ fault }) => fault)).toEqual([
+			'cut',
+			'stall',
+			'zero',
+			'html',
+			undefined,
+		]);
+		expect(api.books.bought()).toBe(1);
+	});
+});
+
+describe('downloads', () => {
+	it('go two at a time at most, whatever the number of items', async () => {
+		api.fault({ on: 'download', do: { kind: 'slow', ms: 2_000 } });
+		const items = Array.from({ length: 6 }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
+		const result = await engine().node({ ...download, prompt: '={{ $json.prompt }}' }, { items });
+		expect(await filesOf(result)).toHaveLength(6);
+		expect(api.books.peakOpenDownloads).toBe(2);
+	});
+
+	it.each([
+		['HTTP 503', { kind: 'status', status: 503 }],
+		['HTTP 429', { kind: 'status', status: 429 }],
+		['a reset connection', { kind: 'reset' }],
+		['a host that never answers', { kind: 'hang' }],
+	] as const)('are tried again after %s', async (_name, fault) => {
+		api.fault({ on: 'download', when: { nth: 1 }, do: fault });
+		const result = await engine().node(download);
+		expect(result.error).toBeUndefined();
+		expect(api.books.downloads).toHaveLength(2);
+		expect(await filesOf(result)).toHaveLength(1);
+	});
+
+	it.each([404, 410, 403])('are not tried again after HTTP %d', async (status) => {
+		api.fault({ on: 'download', do: { kind: 'status', status } });
+		const { error } = await engine().node(download);
+		expect(error?.message).toContain(`HTTP ${status}`);
+		expect(api.books.downloads).toHaveLength(1);
+	});
+
+	it.each([
+		['an HTML page', { kind: 'html', status: 200 }, /text\/html, not a video/],
+		['no bytes', { kind: 'zero' }, /empty/],
+		['something else', { kind: 'redirect', status: 302, to: '/uploads/none' }, /HTTP 404/],
+		['half of the file', { kind: 'truncate' }, /cut/],
+	] as const)('refuse %s and store nothing', async (_name, fault, reason) => {
+		api.fault({ on: 'download', do: fault });
+		const { error, output } = await engine().node(download);
+		expect(error?.message).toMatch(reason);
+		expect(output['Kling Omni'] ?? []).toEqual([]);
+	});
+
+	it('stop at once when the execution is stopped', async () => {
+		api.fault({ on: 'download', do: { kind: 'stall', afterBytes: 4_000 } });
+		const run = engine().node(download);
+		await api.until(({ downloads }) => downloads[0]?.bytesSent === 4_000);
+		run.stop();
+		await run.nodeSettled();
+		const result = await run.result;
+		expect(result.status).toBe('canceled');
+		expect(api.books.downloads).toHaveLength(1);
+	});
+
+	it('follow a redirect to another host without a credential', async () => {
+		const seen: Array<Record<string, unknown>> = [];
+		const host = await serve((response, headers) => {
+			seen.push(headers);
+			// Neither a length nor a type: the content decides.
+			response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+			response.write(sampleVideo.subarray(0, 3));
+			setTimeout(() => response.end(sampleVideo.subarray(3)), 100);
+		});
+		api.fault({ on: 'download', do: { kind: 'redirect', status: 302, to: `${host.url}/film` } });
+		const result = await engine().node(download);
+		await host.close();
+		const [found] = await filesOf(result);
+		expect(found?.bytes.equals(sampleVideo)).toBe(true);
+		expect(seen).toHaveLength(1);
+		expect(JSON.stringify(seen)).not.toContain(api.apiKey);
+		expect(seen[0]).not.toHaveProperty('authorization');
+		expect(api.books.authLeaks).toEqual([]);
+	});
+
+	it('refuse a text that calls itself a video', async () => {
+		const host = await serve((response) => {
+			response.writeHead(200, { 'Content-Type': 'video/mp4' });
+			response.end('oops!');
+		});
+		api.fault({ on: 'download', do: { kind: 'redirect', status: 302, to: `${host.url}/film` } });
+		const { error } = await engine().node(download);
+		await host.close();
+		expect(error?.message).toContain('not an MP4 video');
+	});
+});
+
+describe('a download that stays dead', () => {
+	beforeEach(() => {
+		api.fault({ on: 'download', when: { times: 5 }, do: { kind: 'cut', afterBytes: 4_000 } });
+	});
+
+	const expectFacts = (details: unknown) => {
+		const [taskId] = api.books.taskIds();
+		expect(details).toMatchObject({ taskId });
+		const { videoUrl, expiresAt } = details as IDataObject;
+		expect(videoUrl).toBe(`${api.filesUrl}/files/${taskId}-1.mp4`);
+		expect(Number.isNaN(Date.parse(String(expiresAt)))).toBe(false);
+	};
+
+	it('leaves task id, link and expiry in the error, and Retry execution only downloads', async () => {
+		const failed = await engine().node(download);
+		expect(failed.error?.message).toContain(api.books.taskIds()[0] ?? 'no task');
+		expectFacts((failed.error as unknown as { context: { details: unknown[] } }).context.details[0]);
+		const before = api.books.requests.length;
+		const retried = await engine().retry(failed);
+		expect(retried.status).toBe('success');
+		expect(await filesOf(retried)).toHaveLength(1);
+		expect(api.books.requests.slice(before).map(({ path }) => path)).toEqual([
+			expect.stringMatching(/^\/files\//),
+		]);
+	});
+
+	it('is healed by Retry On Fail, which neither buys nor asks again', async () => {
+		const result = await engine().node(download, { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 });
+		expect(result.status).toBe('success');
+		expect(result.calls).toHaveLength(2);
+		expect(await filesOf(result)).toHaveLength(1);
+		expect(api.books.bought()).toBe(1);
+		const lastRead = api.books.requests.map(({ path }) => path.startsWith('/v1/')).lastIndexOf(true);
+		const firstDownload = api.books.requests.findIndex(({ path }) => path.startsWith('/files/'));
+		expect(lastRead).toBeLessThan(firstDownload);
+	});
+
+	it.each([
+		['continueRegularOutput', 0],
+		['continueErrorOutput', 1],
+	] as const)('leaves task id, link and expiry in the item with On Error %s', async (onError, output) => {
+		const options: NodeOptions = { onError };
+		const result = await engine().node(download, options);
+		expect(result.status).toBe('success');
+		const [item] = result.output['Kling Omni']?.[output] ?? [];
+		expect(item?.binary).toBeUndefined();
+		expect(item?.json.error).toContain('could not be downloaded');
+		expectFacts(item?.json.details);
+	});
+
+	it('costs the other items nothing', async () => {
+		api.clearFaults();
+		const isSecond = (path: string) => path.includes(api.books.taskIds()[1] ?? 'none');
+		api.fault({
+			on: 'download',
+			when: (_n, { path }) => isSecond(path),
+			do: { kind: 'status', status: 410 },
+		});
+		const prompt = '={{ $json.prompt }}';
+		const options: NodeOptions = { items: three, onError: 'continueErrorOutput' };
+		const result = await engine().node({ ...download, prompt }, options);
+		expect(await filesOf(result)).toHaveLength(2);
+		expect(result.output['Kling Omni']?.[1]).toHaveLength(1);
+		expect(result.output['Kling Omni']?.[1]?.[0]?.pairedItem).toEqual({ item: 1 });
+	});
+});
+
+interface Host {
+	url: string;
+	close(): Promise<void>;
+}
+
+async function serve(
+	answer: (response: ServerResponse, headers: Record<string, unknown>) => void,
+): Promise<Host> {
+	const server: Server = createServer((request, response) => answer(response, request.headers));
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+
+/** What expressions and data from other nodes give where something else was expected. */
+export const wild: fc.Arbitrary<unknown> = fc.oneof(
+	fc.constantFrom<unknown>(
+		undefined,
+		null,
+		'',
+		' ',
+		'\n\t ',
+		'true',
+		'FALSE',
+		'6',
+		' 6 ',
+		'5.5',
+		'1e1',
+		'０６',
+		'six',
+		'😀 "quoted" \'text\'\nwith <b>tags</b>',
+		'{"shot":[{"prompt":"a","duration":5}]}',
+		'[1,2',
+		0,
+		-1,
+		5,
+		5.5,
+		1e21,
+		NaN,
+		Infinity,
+		true,
+		false,
+		[],
+		[null],
+		['https://example.com/a.jpg'],
+		[['https://example.com/a.jpg']],
+		{},
+		{ url: 'https://example.com/a.jpg' },
+		{ image: [{}] },
+		{ shot: null },
+		new Date(0),
+		() => 'function',
+		Symbol('symbol'),
+		10n,
+	),
+	fc.string({ unit: 'binary', maxLength: 30 }),
+	fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, maxDepth: 2 }),
+);
+
+/** Links: right ones of every kind. */
+export const rightUrl = fc.constantFrom(
+	'https://example.com/a.jpg',
+	'http://example.com/b.png?size=1&x=%20#top',
+	'HTTP://EXAMPLE.COM/C.JPG',
+	'https://bücher.example/ä.webp',
+	'https://例え.jp/写真.jpg',
+	'http://[2001:db8::1]:8080/a.jpg',
+	'http://192.0.2.1/a.jpg',
+	'https://user:password@example.com/a.jpg',
+	'https://example.com',
+);
+
+/** Links: wrong ones that both judges know to be wrong. */
+export const wrongUrl = fc.constantFrom(
+	'ftp://example.com/a.jpg',
+	'data:image/png;base64,AAAA',
+	'file:///etc/hosts',
+	'//example.com/a.jpg',
+	'example.com/a.jpg',
+	'/a.jpg',
+	'https://',
+	'http://?x',
+	'https://exa mple.com/a.jpg',
+	'http://[::1/a.jpg',
+	'https://example.com:99999/a.jpg',
+	'javascript:alert(1)',
+	'a.jpg',
+);

@@ -1,0 +1,110 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { checkRequest } from '../../nodes/KlingOmni/api/checkRequest';
+import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
+import { drawnParameters } from '../support/draw/drawParameters';
+import { drawnRequest } from '../support/draw/drawRequest';
+import { parametersFor } from '../support/draw/parametersFor';
+import { violationsOf } from '../support/standIn/rules/violationsOf';
+import { startStandIn } from '../support/standIn/startStandIn';
+import { StandInClient } from '../support/standIn/StandInClient';
+
+type Body = Record<string, unknown>;
+
+const wire = (request: unknown) => JSON.parse(JSON.stringify(request)) as Body;
+
+const isJson = (body: Body) => {
+	try {
+		return isDeepStrictEqual(wire(body), body);
+	} catch {
+		return false;
+	}
+};
+
+/** The one rule in which the node is stricter: the service takes sound beside a reference video, and ignores it. */
+const asksForSoundInVain = (body: Body) => body.audio === true && body.video_list !== undefined;
+
+/** The fields that a judge names, so that two judges can be compared beyond yes and no. */
+const fieldsNamed = (violations: string[]) =>
+	[...new Set(violations.map((violation) => /^\w+/.exec(violation)?.[0]))].sort();
+
+describe('the contract and the stand-in', () => {
+	it('agree on every request drawn, and on every field that is wrong in it', () => {
+		const verdicts = { right: 0, wrong: 0 };
+		const property = fc.property(drawnRequest, (body) => {
+			const theirs = fieldsNamed(violationsOf(body));
+			const expected = asksForSoundInVain(body) ? [...new Set([...theirs, 'audio'])].sort() : theirs;
+			expect(fieldsNamed(checkRequest(body).map(({ path }) => String(path[0])))).toEqual(expected);
+			verdicts[theirs.length === 0 ? 'right' : 'wrong']++;
+		});
+		fc.assert(property, { numRuns: 10_000 });
+		expect(verdicts.right).toBeGreaterThan(2_000);
+		expect(verdicts.wrong).toBeGreaterThan(2_000);
+	});
+
+	it('agree on a request that names both lists of images, or a field that does not exist', () => {
+		const image_urls = ['https://example.com/a.jpg'];
+		const image_with_roles = [{ url: 'https://example.com/a.jpg', role: 'reference' }];
+		const right = { model: 'kling-v3-omni', prompt: 'a dog' };
+		for (const wrong of [{ image_urls, image_with_roles }, { seed: 1 }, { model: 'kling-v3' }]) {
+			expect(violationsOf({ ...right, ...wrong })).toHaveLength(1);
+			expect(checkRequest({ ...right, ...wrong })).toHaveLength(1);
+		}
+	});
+});
+
+describe('from parameters', () => {
+	it('a right request comes out as it is, and no wrong one does', () => {
+		const property = fc.property(drawnRequest, (body) => {
+			const built = buildRequest(parametersFor(body));
+			if ('request' in built) expect(violationsOf(wire(built.request))).toEqual([]);
+			if (violationsOf(body).length > 0 || asksForSoundInVain(body)) return;
+			// What is off is not sent: that is the default.
+			const { audio, multi_shot, ...rest } = body;
+			const expected = { ...rest, ...(audio ? { audio } : {}), ...(multi_shot ? { multi_shot } : {}) };
+			expect(built).toMatchObject({ request: expected });
+			expect(Object.keys((built as { request: object }).request)).toHaveLength(Object.keys(expected).length);
+		});
+		fc.assert(property, { numRuns: 5_000 });
+	});
+
+	it('whatever they hold, either comes a request that the stand-in takes, or sentences a user can read', () => {
+		const sent: Body[] = [];
+		const property = fc.property(drawnParameters, (values) => {
+			const built = buildRequest(values);
+			if ('request' in built) {
+				expect(violationsOf(wire(built.request))).toEqual([]);
+				sent.push(built.request);
+				return;
+			}
+			expect(built.problems.length).toBeGreaterThan(0);
+			for (const { field, rule, found = '', mend } of built.problems) {
+				expect(`${rule} ${mend}`).not.toMatch(/undefined|\[object|\{|→|Expected|Invalid|_/);
+				expect(found).not.toMatch(/undefined|\[object/);
+				expect(field).toMatch(/^[A-Z]/);
+				expect(field).not.toMatch(/_/);
+				expect(rule).toMatch(/^(must|is|has|may|cannot|needs|refers)\b/);
+				expect(mend).toMatch(/^[A-Z].*[^.]$/);
+				expect(rule.length + found.length).toBeLessThan(300);
+			}
+		});
+		fc.assert(property, { numRuns: 10_000 });
+		expect(sent.length).toBeGreaterThan(1_000);
+	});
+
+	it('what is built is taken by the stand-in over HTTP too, and what is refused here is refused there', async () => {
+		const standIn = await startStandIn();
+		const client = new StandInClient(standIn);
+		for (const body of fc.sample(drawnRequest, 400)) {
+			const built = buildRequest(parametersFor(body));
+			if ('request' in built) expect(await client.submit(built.request)).toMatchObject({ status: 200 });
+			else if (isJson(body) && !asksForSoundInVain(body))
+				expect(await client.submit(body)).toMatchObject({ status: 400 });
+		}
+		expect(standIn.books.accepted.length).toBeGreaterThan(50);
+		expect(standIn.books.refused.length).toBeGreaterThan(50);
+		await client.close();
+		await standIn.stop();
+	});
+});

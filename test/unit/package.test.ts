@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on the developer's machine, never in n8n */
+import '../support/engine/engineFolder';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+const root = join(__dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+
+/** What `npm pack` makes of the built package, unpacked: exactly what users get. */
+let packed: string;
+let folder: string;
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'kling-omni-pack-'));
+	const flags = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+	const [{ filename }] = JSON.parse(
+		execFileSync('npm', flags, { cwd: root, encoding: 'utf8', stdio: 'pipe' }),
+	);
+	execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
+	packed = join(folder, 'package');
+	// Where n8n installs a package, its own n8n-workflow can be found.
+	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesIn = (path: string, prefix = ''): string[] =>
+	readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+		entry.isDirectory()
+			? filesIn(join(path, entry.name), `${prefix}${entry.name}/`)
+			: [`${prefix}${entry.name}`],
+	);
+
+const bundles = ['dist/nodes/KlingOmni/KlingOmni.node.js', 'dist/credentials/XComputeApi.credentials.js'];
+
+describe('package.json', () => {
+	it('asks for nothing but the n8n-workflow of whatever n8n it is in', () => {
+		expect(manifest.dependencies).toBeUndefined();
+		expect(manifest.optionalDependencies).toBeUndefined();
+		expect(manifest.bundledDependencies ?? manifest.bundleDependencies).toBeUndefined();
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(manifest.overrides ?? manifest.resolutions).toBeUndefined();
+	});
+
+	it('runs nothing when it is installed', () => {
+		const lifecycle = /^(pre|post)?(install|prepare|pack)$|^(pre|post)prepare$|^prepublish$/;
+		expect(Object.keys(manifest.scripts as object).filter((name) => lifecycle.test(name))).toEqual([]);
+	});
+
+	it('is what n8n takes for a community node package, in strict mode', () => {
+		expect(manifest.name).toBe('n8n-nodes-kling-omni');
+		expect(manifest.keywords).toContain('n8n-community-node-package');
+		expect(manifest.license).toBe('MIT');
+		expect(manifest.n8n).toEqual({
+			n8nNodesApiVersion: 1,
+			strict: true,
+			nodes: ['dist/nodes/KlingOmni/KlingOmni.node.js'],
+			credentials: ['dist/credentials/XComputeApi.credentials.js'],
+		});
+	});
+});
+
+describe('the tarball', () => {
+	it('holds what a user needs and nothing more', () => {
+		expect(filesIn(packed).sort()).toEqual(
+			[
+				...bundles,
+				'dist/icons/klingOmni.dark.svg',
+				'dist/icons/klingOmni.svg',
+				'dist/nodes/KlingOmni/KlingOmni.node.json',
+				'CHANGELOG.md',
+				'LICENSE.md',
+				'README.md',
+				'index.js',
+				'package.json',
+			].sort(),
+		);
+	});
+
+	it('is under 300 kB unpacked', () => {
+		const bytes = filesIn(packed).reduce((sum, file) => sum + statSync(join(packed, file)).size, 0);
+		expect(bytes).toBeLessThan(300_000);
+	});
+
+	it('requires n8n-workflow and node:crypto, and brings zod along as the only foreign code', () => {
+		const code = bundles.map((file) => readFileSync(join(packed, file), 'utf8')).join('\n');
+		const required = [...code.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name);
+		expect([...new Set(required)].sort()).toEqual(['crypto', 'n8n-workflow']);
+		expect(code).not.toMatch(/\bimport\(/);
+		// esbuild writes the path of each module above its code.
+		const foreign = [...code.matchAll(/^\/\/ node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//gm)].map(
+			([, name]) => name,
+		);
+		expect([...new Set(foreign)]).toEqual(['zod']);
+		expect(code).toMatch(/^\/\/ nodes\/KlingOmni\/api\/contract\.ts$/m);
+	});
+
+	it('is loaded by n8n with its node, its credential, its icons and its place in the search', async () => {
+		const loader = new PackageDirectoryLoader(packed);
+		await loader.loadAll();
+		expect(Object.keys(loader.nodeTypes)).toEqual(['klingOmni']);
+		expect(Object.keys(loader.credentialTypes)).toEqual(['xComputeApi']);
+
+		const [node] = loader.types.nodes as INodeTypeDescription[];
+		const [credential] = loader.types.credentials;
+		expect(node?.displayName).toBe('Kling Omni');
+		expect(node?.codex?.categories).toEqual(expect.arrayContaining(['Marketing & Content']));
+		expect(node?.codex?.alias).toEqual(expect.arrayContaining(['video', 'kling']));
+		expect(node?.codex?.resources?.primaryDocumentation?.length).toBe(1);
+		for (const iconUrl of [node?.iconUrl, credential?.iconUrl]) {
+			const { light, dark } = iconUrl as { light: string; dark: string };
+			for (const url of [light, dark]) {
+				expect(existsSync(url.replace(`icons/${loader.packageName}`, packed))).toBe(true);
+			}
+		}
+	});
+});

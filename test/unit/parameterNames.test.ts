@@ -1,0 +1,182 @@
+import type {
+	IDataObject,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { XComputeApi } from '../../dist/credentials/XComputeApi.credentials';
+import { KlingOmni } from '../../dist/nodes/KlingOmni/KlingOmni.node';
+import { readTask } from '../../nodes/KlingOmni/api/readTask';
+import { taskFacts } from '../../nodes/KlingOmni/generation/taskFacts';
+import { jsonOf } from '../../nodes/KlingOmni/operations/deliver';
+
+/*
+ * What a workflow saves: every name, kind, value, default and condition of the panel. Users' workflows rely on each line,
+ * so a line never changes without a new version of the node (CONTRIBUTING.md); a new parameter is a new line. In a line:
+ * the name, its kind with the values, its default, and when it is shown. Members of collections follow their collection.
+ */
+const generating = 'resource=video operation=generate,validate';
+const promised = `
+resource | options: account, image, video | "video" | always
+operation | options: generate, get, validate, wait | "generate" | resource=video
+operation | options: upload | "upload" | resource=image
+operation | options: getBalance | "getBalance" | resource=account
+taskId | string | "" | resource=video operation=get,wait
+binaryPropertyName | string | "data" | resource=image operation=upload
+prompt | string | "" | ${generating}
+imageInput | options: none, roles, urls | "none" | ${generating}
+imageUrls | fixedCollection: many, sortable | {} | ${generating} imageInput=urls
+imageUrls.image.source | options: binary, url | "url" | always
+imageUrls.image.url | string | "" | source=url
+imageUrls.image.binaryPropertyName | string | "data" | source=binary
+imageWithRoles | fixedCollection: many, sortable | {} | ${generating} imageInput=roles
+imageWithRoles.image.role | options: first_frame, last_frame, reference | "first_frame" | always
+imageWithRoles.image.source | options: binary, url | "url" | always
+imageWithRoles.image.url | string | "" | source=url
+imageWithRoles.image.binaryPropertyName | string | "data" | source=binary
+mode | options: 4k, pro, std | "std" | ${generating}
+duration | number: 3 to 15 | 5 | ${generating}
+aspectRatio | options: 16:9, 1:1, 9:16 | "16:9" | ${generating}
+audio | boolean | false | ${generating}
+multiShot | boolean | false | ${generating}
+shotType | options: customize, intelligence | "customize" | ${generating} multiShot=true
+multiPrompt | fixedCollection: many, sortable | {} | ${generating} multiShot=true shotType=customize
+multiPrompt.shot.prompt | string | "" | always
+multiPrompt.shot.duration | number: 1 to any | 3 | always
+elementList | fixedCollection: many, sortable | {} | ${generating}
+elementList.element.name | string | "" | always
+elementList.element.description | string | "" | always
+elementList.element.elementInputUrls | fixedCollection: many, sortable | {} | always
+elementList.element.elementInputUrls.image.source | options: binary, url | "url" | always
+elementList.element.elementInputUrls.image.url | string | "" | source=url
+elementList.element.elementInputUrls.image.binaryPropertyName | string | "data" | source=binary
+videoList | fixedCollection: one | {} | ${generating}
+videoList.video.videoUrl | string | "" | always
+videoList.video.referType | options: base, feature | "base" | always
+videoList.video.keepOriginalSound | options: no, yes | "no" | always
+model | options: kling-v3-omni | "kling-v3-omni" | ${generating}
+waitMode | options: background, inProcess, none | "inProcess" | resource=video operation=generate
+waitMode | options: background, inProcess | "inProcess" | resource=video operation=wait
+downloadVideo | boolean | false | resource=video operation=generate,wait waitMode=background,inProcess
+binaryPropertyName | string | "data" | resource=video operation=generate,wait waitMode=background,inProcess downloadVideo=true
+simplify | boolean | true | resource=video operation=generate,get,wait
+options | collection | {} | resource=video operation=generate,validate,wait
+options.maxParallelTasks | number: 1 to 100 | 10 | /operation=generate
+options.negativePrompt | string | "" | /operation=generate,validate
+options.timeout | number: 0 to 1440 | 30 | /operation=generate,wait
+options.watermark | boolean | false | /operation=generate,validate
+`
+	.trim()
+	.split('\n');
+
+/** A property and all that is in it, a line each, in the form of the table above. */
+function linesOf(property: INodeProperties, prefix = ''): string[] {
+	const { name, type, default: standard, displayOptions } = property;
+	const path = `${prefix}${name}`;
+	const kind = [type, detailsOf(property)].filter(Boolean).join(': ');
+	const conditions = Object.entries(displayOptions?.show ?? {}).map(
+		([other, values]) => `${other}=${[...(values ?? [])].map(String).sort().join(',')}`,
+	);
+	const hidden = Object.keys(displayOptions?.hide ?? {}).map((other) => `hidden by ${other}`);
+	const shown = [...conditions, ...hidden].join(' ') || 'always';
+	const line = [path, kind, JSON.stringify(standard), shown].join(' | ');
+	return [line, ...membersOf(property, path)];
+}
+
+function detailsOf({ type, options = [], typeOptions = {} }: INodeProperties): string {
+	if (type === 'options') {
+		return (options as INodePropertyOptions[])
+			.map(({ value }) => String(value))
+			.sort()
+			.join(', ');
+	}
+	if (type === 'number') return `${typeOptions.minValue ?? 'any'} to ${typeOptions.maxValue ?? 'any'}`;
+	if (type !== 'fixedCollection') return '';
+	return [typeOptions.multipleValues ? 'many' : 'one', typeOptions.sortable ? 'sortable' : '']
+		.filter(Boolean)
+		.join(', ');
+}
+
+function membersOf({ type, options = [] }: INodeProperties, path: string): string[] {
+	if (type === 'collection') {
+		return (options as INodeProperties[]).flatMap((member) => linesOf(member, `${path}.`));
+	}
+	if (type !== 'fixedCollection') return [];
+	return (options as INodePropertyCollection[]).flatMap(({ name, values }) =>
+		values.flatMap((member) => linesOf(member, `${path}.${name}.`)),
+	);
+}
+
+describe('what a workflow saves', () => {
+	const { description } = new KlingOmni();
+
+	it('is the node klingOmni, version 1', () => {
+		expect(description).toMatchObject({ name: 'klingOmni', version: 1, displayName: 'Kling Omni' });
+		expect(description.credentials).toEqual([{ name: 'xComputeApi', required: true }]);
+	});
+
+	it('has every parameter as promised, and no other', () => {
+		expect(description.properties.flatMap((property) => linesOf(property)).sort()).toEqual(
+			[...promised].sort(),
+		);
+	});
+
+	it('requires only what nothing can be done without', () => {
+		const required = description.properties.filter((property) => property.required).map(({ name }) => name);
+		expect(required).toEqual(['taskId', 'binaryPropertyName', 'prompt']);
+	});
+
+	it('keeps the key in the credential xComputeApi, as a secret', () => {
+		const credential = new XComputeApi();
+		expect([credential.name, credential.displayName]).toEqual(['xComputeApi', 'xCompute API']);
+		expect(credential.properties.flatMap((property) => linesOf(property))).toEqual([
+			'apiKey | string | "" | always',
+			'baseUrl | string | "https://xcompute.us" | always',
+		]);
+		expect(credential.properties[0]?.typeOptions?.password).toBe(true);
+	});
+});
+
+describe('what workflows read from the items', () => {
+	const answer = {
+		id: 'task_1',
+		status: 'completed',
+		progress: 100,
+		created: 1_790_000_000,
+		completed: 1_790_000_090,
+		cost: 0.336,
+		result: { videos: [{ url: ['https://example.com/1.mp4'], expires_at: 1_790_086_400 }] },
+		error: null as unknown,
+	};
+	const task = (body: object) => {
+		const found = readTask('task_1', body);
+		if (found === undefined) throw new Error('The answer describes no task');
+		return found;
+	};
+
+	it('has the promised names, simplified', () => {
+		expect(taskFacts(task(answer))).toEqual({
+			taskId: 'task_1',
+			status: 'completed',
+			videoUrl: 'https://example.com/1.mp4',
+			expiresAt: '2026-09-22T13:20:00.000Z',
+			progress: 100,
+			cost: 0.336,
+			createdAt: expect.stringMatching(/^2026-09-21T.*Z$/) as string,
+			completedAt: expect.stringMatching(/^2026-09-21T.*Z$/) as string,
+		});
+	});
+
+	it('leaves out what the service did not say', () => {
+		expect(jsonOf(task({ id: 'task_1', status: 'processing' }), true)).toEqual({
+			taskId: 'task_1',
+			status: 'processing',
+		});
+	});
+
+	it('is the task as the service gave it when Simplify is off, with its ID in front', () => {
+		const { error, ...said } = answer;
+		expect(error).toBeNull();
+		expect(jsonOf(task(answer), false)).toEqual({ taskId: 'task_1', ...said } as IDataObject);
+	});
+});
