@@ -21,7 +21,13 @@ export const ours: Schedule = {
 
 /** What most nodes do: n8n's own Sora node waits 10 s, MiniMax and Alibaba 15 s, fal and Veo 5 s. */
 export function fixed(seconds: number): Schedule {
-	return { name: `fixed ${seconds} s`, begin: () => (lookedAt = 0) => lookedAt + seconds * 1000 };
+	return {
+		name: `fixed ${seconds} s`,
+		begin:
+			() =>
+			(lookedAt = 0) =>
+				lookedAt + seconds * 1000,
+	};
 }
 
 /** n8n-nodes-json2video 1.0.0, the best of the peers: 5 s in the first minute, then 8, 11, 17, 25, and 30 s from the sixth. */

@@ -8,6 +8,7 @@ import {
 import { createRun } from './adapters/createRun';
 import { toNodeError, type FailedItem } from './adapters/toNodeError';
 import { deliverInBackground, lookInBackground } from './operations/background';
+import { notBegun } from './generation/failures/notBegun';
 import { generate } from './operations/generate';
 import { get } from './operations/get';
 import { getBalance } from './operations/getBalance';
@@ -38,12 +39,7 @@ export class KlingOmni implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Retry On Fail calls again after a Stop: nothing may be sent then.
 		if (this.getExecutionCancelSignal()?.aborted) return [[]];
-		const run = await createRun(this);
-		const outcomes = await runOperation(this, run).catch((error: unknown) => {
-			run.releaseToolCalls(false);
-			throw error;
-		});
-		run.releaseToolCalls(outcomes.every((outcome) => 'json' in outcome));
+		const outcomes = await outcomesOf(this);
 		if (this.getExecutionCancelSignal()?.aborted) return [[]];
 
 		const items: INodeExecutionData[] = [];
@@ -69,6 +65,23 @@ export class KlingOmni implements INodeType {
 			throw toNodeError(this.getNode(), { failed, readyTaskIds, itemCount, inBackground });
 		}
 		return [items];
+	}
+}
+
+/** What comes of the items, also when it cannot even be begun: a credential is wrong, or something unforeseen happens. */
+async function outcomesOf(context: IExecuteFunctions): Promise<Outcome[]> {
+	let run: Run | undefined;
+	let outcomes: Outcome[] | undefined;
+	try {
+		run = await createRun(context);
+		outcomes = await runOperation(context, run);
+		return outcomes;
+	} catch (error) {
+		if (!context.continueOnFail() || context.getNodeParameter('round', 0, '') !== '') throw error;
+		// Were it thrown, n8n would put out the input items as if all had gone well.
+		return context.getInputData().map((_item, itemIndex) => ({ itemIndex, failure: notBegun(error) }));
+	} finally {
+		run?.releaseToolCalls(outcomes?.every((outcome) => 'json' in outcome) === true);
 	}
 }
 

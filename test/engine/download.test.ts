@@ -13,6 +13,9 @@ import type { StandIn } from '../support/standIn/StandIn';
 
 const download: INodeParameters = { prompt: 'A fox in the snow', downloadVideo: true };
 
+// Whole files go back and forth; a busy machine takes its time.
+jest.setTimeout(20_000);
+
 let api: StandIn;
 let clock: FastClock;
 const engines: Partial<Record<'default' | 'filesystem', Engine>> = {};

@@ -1,22 +1,32 @@
+/* eslint-disable no-console -- the totals are what this test is read for */
 import { fastClock, type FastClock } from '../support/fastClock';
-import { nameOf } from '../support/matrix/Cell';
-import { judgeCell } from '../support/matrix/judgeCell';
+import { nameOf, type Cell } from '../support/matrix/Cell';
+import { judgeCell, type Judgement } from '../support/matrix/judgeCell';
 import { matrixCells } from '../support/matrix/matrixCells';
 import { MatrixLane } from '../support/matrix/MatrixLane';
 
-const laneCount = 32;
+const laneCount = 40;
 
 let clock: FastClock;
 let lanes: MatrixLane[];
 
 beforeAll(async () => {
-	clock = fastClock(100);
+	clock = fastClock(60);
 	lanes = await Promise.all(Array.from({ length: laneCount }, async () => await MatrixLane.open()));
 });
 afterAll(async () => {
 	await Promise.all(lanes.map(async (lane) => await lane.close()));
 	clock.restore();
 });
+
+/** A machine that is busy with other things may be too slow for the clock: such a cell says nothing and is run again. */
+async function judge(cell: Cell, lane: MatrixLane): Promise<Judgement & { retried: boolean }> {
+	for (let tries = 1; ; tries++) {
+		const found = await lane.run(cell);
+		const judgement = judgeCell(cell, found, lane.api);
+		if (!judgement.isTooSlow || tries === 5) return { ...judgement, retried: found.retried !== undefined };
+	}
+}
 
 describe('whatever goes wrong with a call', () => {
 	it('nothing is bought twice and nothing bought is lost', async () => {
@@ -27,23 +37,19 @@ describe('whatever goes wrong with a call', () => {
 		await Promise.all(
 			lanes.map(async (lane) => {
 				for (let cell = cells[next++]; cell !== undefined; cell = cells[next++]) {
-					const found = await lane.run(cell);
-					const judgement = judgeCell(cell, found, lane.api.books);
+					const { retried, ...judgement } = await judge(cell, lane);
 					totals.cells++;
-					if (found.retried) totals.retries++;
+					if (retried) totals.retries++;
 					for (const name of ['accepted', 'inOutput', 'inError', 'inLedger', 'untold'] as const)
 						totals[name] += judgement[name];
-					complaints.push(...judgement.complaints.map((words) => `${nameOf(cell)}: ${words}`));
+					for (const words of judgement.complaints) complaints.push(`${nameOf(cell)}: ${words}`);
 				}
 			}),
 		);
-		console.log(
-			`Fault matrix: ${Object.entries(totals)
-				.map(([name, count]) => `${name} ${count}`)
-				.join(', ')}`,
-		);
+		const words = Object.entries(totals).map(([name, count]) => `${name} ${count}`);
+		console.log(`Fault matrix: ${words.join(', ')}`);
 		expect(complaints).toEqual([]);
 		expect(totals.cells).toBe(cells.length);
 		expect(totals.inOutput + totals.inError + totals.inLedger + totals.untold).toBe(totals.accepted);
-	}, 300_000);
+	}, 600_000);
 });

@@ -13,6 +13,9 @@ type Files = Record<string, Buffer>;
 const megabyte = 1024 * 1024;
 const extensions = Object.keys(imageTypes) as Array<keyof typeof imageTypes>;
 
+// Whole files go back and forth; a busy machine takes its time.
+jest.setTimeout(20_000);
+
 let api: StandIn;
 let clock: FastClock;
 const engines: Partial<Record<Mode, Engine>> = {};

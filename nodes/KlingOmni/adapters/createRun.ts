@@ -42,7 +42,13 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
 		park: async (tasks) => await park(context, tasks),
-		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane', type: 'info' }),
+		hint: (message) =>
+			// The editor shows it as HTML, where <<<image_1>>> would lose its inside.
+			context.addExecutionHints?.({
+				message: message.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+				location: 'outputPane',
+				type: 'info',
+			}),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { readBaseUrl } from '../api/readBaseUrl';
+import { redact } from './redact';
 
 export interface Credential {
 	apiKey: string;
@@ -12,7 +13,7 @@ export async function readCredential(context: IExecuteFunctions): Promise<Creden
 	const given = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>('xComputeApi');
 	const base = readBaseUrl(given.baseUrl);
 	const apiKey = String(given.apiKey ?? '').trim();
-	if ('problem' in base) throw invalid(context, base.problem);
+	if ('problem' in base) throw invalid(context, redact(base.problem, apiKey));
 	if (apiKey === '') throw invalid(context, 'API Key is empty');
 	return { apiKey, baseUrl: base.url };
 }

@@ -65,7 +65,10 @@ const rules: Array<(known: Known, refuse: Refuse, given: (field: RequestField) =
 			if (others) refuse(['image_with_roles'], rule);
 			if (urls.length > 1) refuse(['image_urls'], rule, urls.length);
 		}
-		if (types.includes('base') && images.some((image) => image.role === 'first_frame' || image.role === 'last_frame')) {
+		if (
+			types.includes('base') &&
+			images.some((image) => image.role === 'first_frame' || image.role === 'last_frame')
+		) {
 			refuse(
 				['image_with_roles'],
 				'must not hold a first or last frame while {video_list} is a video to edit → Remove one of them, or give the images the role reference',
@@ -114,7 +117,8 @@ const rules: Array<(known: Known, refuse: Refuse, given: (field: RequestField) =
 			count === 0 ? 'no image is set' : `there ${count === 1 ? 'is 1 image' : `are ${count} images`}`;
 		const check = (value: string, path: Violation['path']) => {
 			const wrong = [...value.matchAll(imageReference)].filter(([, n]) => Number(n) < 1 || Number(n) > count);
-			for (const reference of new Set(wrong.map(([whole]) => shorten(whole)))) {
+			// Without its brackets: the editor shows a message as HTML in one place, where they would vanish.
+			for (const reference of new Set(wrong.map(([, n]) => shorten(`image_${n}`)))) {
 				refuse(
 					path,
 					`refers to ${reference}, but ${there} → Add the image, or change the reference; images count from 1`,

@@ -34,7 +34,7 @@ export function readTask(taskId: string, body: unknown): Task | undefined {
 	const raw: unknown = Array.isArray(data) ? data[0] : data;
 	const parsed = taskAnswer.safeParse(raw);
 	const said = parsed.data?.status?.trim().toLowerCase();
-	if (!parsed.success || said === undefined) return undefined;
+	if (!parsed.success || said === undefined || said === '') return undefined;
 
 	const { data: task } = parsed;
 	const isBare = raw === body;

@@ -18,9 +18,10 @@ function describeText(value: string): string {
 	const text = start
 		.replace(/\s+/g, ' ')
 		.replace(/(\/\/)[^/\s@]*@/g, '$1…@')
-		.replace(/(:\/\/[^\s?#]*)[?#]\S*/g, '$1?…')
+		.replace(/(:\/\/[^?#]*)[?#].*/, '$1?…')
 		.replace(/[\w-]{32,}/g, (token) => `${token.slice(0, 6)}…`);
 	const characters = [...text];
 	if (characters.length <= longest && start.length === value.length) return `"${text}"`;
-	return `${[...value].length} characters: "${characters.slice(0, 40).join('')}…"`;
+	const beginning = characters.slice(0, 40).join('').replace(/…$/, '');
+	return `${[...value].length} characters: "${beginning}…"`;
 }

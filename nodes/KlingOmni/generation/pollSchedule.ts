@@ -23,12 +23,15 @@ const minGap = 2_000;
 const maxGap = 30_000;
 /** Two looks for what fails at once; then none until right behind half a minute, since no video is known to take less. */
 const earlyLooks = [4_000, 14_000, 31_000];
-/** Gaps while nothing is known: the root of the time passed, times this. It makes 5 s after half a minute, 27 s after 15. */
-const blindGrowth = 0.8;
+/**
+ * Gap after three minutes while nothing is known; it grows with the cube root of the time passed: 6 s after half a minute,
+ * 19 s after 15. Evenly for videos of one length, in proportion to the time where short ones are the rule: this is between.
+ */
+const blindGapAt3Minutes = 11_000;
 /** No speed is constant: the estimate is trusted but for this share of the time that is left. */
 const doubt = 0.1;
 /** Gaps when the expected end has passed: this share of the time since, but no more than when nothing is known. */
-const overdueGrowth = 1.0;
+const overdueGrowth = 0.8;
 /** Looks come this much behind the expected end, so as not to miss it by a hair. */
 const behindTheEnd = 300;
 
@@ -94,7 +97,7 @@ function reached({ at, gap, growth }: Change, step: number): { at: number; error
 function blindGap({ lookedAt }: Sight): number {
 	const early = earlyLooks.find((at) => at > lookedAt);
 	if (early !== undefined) return early - lookedAt;
-	return Math.sqrt(blindGrowth * 1_000 * lookedAt);
+	return blindGapAt3Minutes * Math.cbrt(lookedAt / 180_000);
 }
 
 /** The greatest number that divides both; 1 where they are not whole. */

@@ -48,7 +48,7 @@ export const options: Parameter[] = [
 			displayName: 'Timeout (Minutes)',
 			name: 'timeout',
 			type: 'number',
-			typeOptions: { minValue: 0, maxValue: timeoutMinutes.max, numberPrecision: 2 },
+			typeOptions: { minValue: 0.01, maxValue: timeoutMinutes.max, numberPrecision: 2 },
 			default: 30,
 			displayOptions: { show: { '/operation': ['generate', 'wait'] } },
 			description:

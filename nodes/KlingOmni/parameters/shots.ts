@@ -62,7 +62,7 @@ export const shots: Parameter[] = [
 							default: '',
 							placeholder: 'e.g. The dog runs along the beach',
 							description:
-								'What happens in this shot. An expression may give a list of shots: each becomes a shot.',
+								'What happens in this shot. An expression may give a list of shots, or text with one shot a line such as "3: The dog runs": each becomes a shot.',
 						},
 						{
 							displayName: 'Duration (Seconds)',
@@ -101,19 +101,35 @@ function readShots(value: unknown): Reading {
 	};
 }
 
-/** A row is one shot, unless its prompt is a list: then it is as many, each as long as it says or as the row says. */
+/**
+ * A row is one shot, unless its prompt is several: a list, or text in which each of several lines begins with its seconds
+ * ("3: The dog runs"). Each is as long as it says, or else as the row says. It is the row's prompt that holds them, since
+ * n8n drops an expression that stands for all rows of a collection (n8n-workflow 2.41).
+ */
 function shotsOf(row: unknown): unknown[] {
 	if (typeof row === 'string') return [shotOfLine(row)];
 	const prompt = memberOf(row, 'prompt');
-	if (!Array.isArray(prompt)) return [row];
+	const several: unknown[] | undefined = Array.isArray(prompt) ? prompt : linesWithSeconds(prompt);
+	if (several === undefined) return [row];
 	const duration = memberOf(row, 'duration');
-	return prompt.map((shot: unknown) =>
-		typeof shot === 'string' ? { prompt: shot, duration } : { duration, ...(shot as object) },
-	);
+	return several.map((shot) => ({
+		duration,
+		...(typeof shot === 'string' ? shotOfLine(shot) : (shot as object)),
+	}));
+}
+
+/** The colon may be a Chinese one; after a plain one comes a space, so that "10:30 in the morning" is no shot of 10 s. */
+const secondsInFront = /^\s*(\d+)\s*(?:s|秒)?\s*(?::\s+|：\s*)(\S.*)$/i;
+
+/** The lines of a text when there are several and all are shots: a single one may just be numbered by its author. */
+function linesWithSeconds(text: unknown): string[] | undefined {
+	if (typeof text !== 'string') return undefined;
+	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+	return lines.length > 1 && lines.every((line) => secondsInFront.test(line)) ? lines : undefined;
 }
 
 /** A shot as a line of text: its seconds, a colon, its prompt. */
-function shotOfLine(line: string): unknown {
-	const match = /^\s*(\d+)\s*s?\s*:\s*(.*)$/i.exec(line);
-	return match === null ? { prompt: line } : { prompt: match[2], duration: match[1] };
+function shotOfLine(line: string): { prompt: string; duration?: string } {
+	const match = secondsInFront.exec(line);
+	return match === null ? { prompt: line } : { prompt: match[2] ?? '', duration: match[1] };
 }

@@ -48,7 +48,10 @@ const collection = fc.oneof(
 	rows.map((shot) => ({ shot })),
 	rows.map((element) => ({ element })),
 	fc.json({ maxDepth: 2 }),
-	fc.constantFrom('3: the dog runs\n2s: it jumps', 'https://example.com/a.jpg\r\n\r\nhttps://example.com/b.jpg'),
+	fc.constantFrom(
+		'3: the dog runs\n2s: it jumps',
+		'https://example.com/a.jpg\r\n\r\nhttps://example.com/b.jpg',
+	),
 	fc.constantFrom<Values>(
 		{ image: [{ source: 'binary', binaryPropertyName: 'photo, photo2' }] },
 		{ image: [{ source: 'url', url: ['https://example.com/a.jpg', 'https://example.com/b.jpg'] }] },

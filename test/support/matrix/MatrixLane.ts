@@ -27,7 +27,7 @@ export class MatrixLane {
 	) {}
 
 	static async open(): Promise<MatrixLane> {
-		const api = await startStandIn({ taskMs, apiKey: 'sk-matrix-7f3a9c' });
+		const api = await startStandIn({ taskMs });
 		return new MatrixLane(api, await createEngine({ dedup: true }));
 	}
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { RunResult } from '../engine/engineTypes';
-import type { Books } from '../standIn/Books';
+import type { StandIn } from '../standIn/StandIn';
 import type { Cell } from './Cell';
 import type { CellResult } from './MatrixLane';
 
@@ -12,6 +12,8 @@ export interface Judgement {
 	inLedger: number;
 	/** Ids that nobody told the node, so that it can only say when and for what. */
 	untold: number;
+	/** The clock of the test outran the machine: an answer that nobody held back came too late. */
+	isTooSlow: boolean;
 	complaints: string[];
 }
 
@@ -21,7 +23,7 @@ const nodeName = 'Kling Omni';
 export function judgeCell(
 	cell: Cell,
 	{ result, retried, boughtBefore, readsInRetry }: CellResult,
-	books: Books,
+	{ books, apiKey }: StandIn,
 ): Judgement {
 	const complaints: string[] = [];
 	const complain = (isWrong: boolean, words: string) => {
@@ -34,7 +36,10 @@ export function judgeCell(
 		? textOf(result.error)
 		: failed.map(({ json }) => JSON.stringify(json)).join('\n');
 	const ledger = ledgerOf(result);
+	const isTooSlow =
+		!cell.fault.name.startsWith('hang') && errorText.includes('no answer came within 60 seconds');
 	const judgement: Judgement = {
+		isTooSlow,
 		accepted: boughtBefore,
 		inOutput: 0,
 		inError: 0,
@@ -71,7 +76,7 @@ export function judgeCell(
 	}
 	judgeOutput(cell, { done, failed }, complain);
 	judgeOtherItems(cell, { done, ledger }, complain);
-	for (const run of [result, retried]) if (run) judgeWords(run, complain);
+	for (const run of [result, retried]) if (run) judgeWords(run, apiKey, complain);
 	complain(books.authLeaks.length > 0, `the key went to ${JSON.stringify(books.authLeaks)}`);
 	if (retried) {
 		const finished = ledger.flatMap(({ state, taskId }) => (state === 'done' && taskId ? [taskId] : []));
@@ -125,11 +130,11 @@ function judgeOtherItems(
 	complain(ended < items - 1, `only ${ended} of ${items} ended well (${position})`);
 }
 
-function judgeWords(result: RunResult, complain: Complain): void {
+function judgeWords(result: RunResult, apiKey: string, complain: Complain): void {
 	const everything =
 		JSON.stringify([result.runExecutionData, result.logs, result.hints, result.customData]) +
 		textOf(result.error);
-	complain(everything.includes('sk-matrix-7f3a9c'), 'the key is in the execution');
+	complain(everything.includes(apiKey), 'the key is in the execution');
 	complain(/canceled/.test(result.error?.message ?? ''), 'the error would count as a stop');
 	complain(result.status !== 'success' && result.status !== 'error', `the status is ${result.status}`);
 	const [first] = result.output[nodeName]?.[0] ?? [];

@@ -1,0 +1,40 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startStandIn } from '../../test/support/standIn/startStandIn';
+import type { DownloadFigures } from './downloadInEngine';
+
+export interface MemoryRow extends DownloadFigures {
+	/** Whether every file arrived as it was served. */
+	intact: boolean;
+}
+
+const run = promisify(execFile);
+
+/** What each measurement fetches. */
+const cases = [
+	{ files: 1, bytes: 200_000_000 },
+	{ files: 8, bytes: 200_000_000 },
+];
+
+/**
+ * Measures how much the resident memory of n8n's process grows while the node downloads. The service runs in this process,
+ * the node in one of its own, so that the figure is the node's and n8n's alone.
+ */
+export async function measureMemory(): Promise<MemoryRow[]> {
+	const rows: MemoryRow[] = [];
+	for (const { files, bytes } of cases) {
+		const api = await startStandIn({ taskMs: 1_000, videoBytes: bytes });
+		try {
+			const program = [join(__dirname, 'loadTypeScript.cjs'), join(__dirname, 'downloadInEngine.ts')];
+			const { stdout } = await run(process.execPath, [...program, api.url, api.apiKey, String(files)]);
+			const figures = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as DownloadFigures;
+			const isWhole = figures.bytes === bytes && figures.sha256.join() === api.videoSha256();
+			rows.push({ ...figures, intact: isWhole && figures.files === files });
+		} finally {
+			await api.stop();
+		}
+	}
+	return rows;
+}

@@ -1,0 +1,65 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { formatTable } from './formatTable';
+import type { Section } from './Section';
+
+const readme = join(__dirname, 'README.md');
+
+/** Loaded one by one: what a table needs in memory must not weigh on another. */
+const sections: Record<string, () => Promise<Section>> = {
+	delay: async () => (await import('./delay/measureDelay')).measureDelay(),
+	makespan: async () => await (await import('./makespan/measureMakespan')).measureMakespan(),
+	overhead: async () => await (await import('./overhead/measureOverhead')).measureOverhead(),
+	validation: async () => (await import('./validation/measureValidation')).measureValidation(),
+	load: async () => await (await import('./load/measureLoad')).measureLoad(),
+};
+
+/**
+ * Measures, prints, and keeps the result in README.md.
+ * @param args names of tables, all unless given; `--dry` keeps nothing
+ * @returns whether every goal was met
+ */
+export async function runBench(args: string[]): Promise<boolean> {
+	const names = args.filter((arg) => !arg.startsWith('--'));
+	const unknown = names.find((name) => !(name in sections));
+	if (unknown !== undefined) {
+		throw new Error(`There is no table ${unknown}, only ${Object.keys(sections).join(', ')}`);
+	}
+	let isMet = true;
+	for (const [name, measure] of Object.entries(sections)) {
+		if (names.length > 0 && !names.includes(name)) continue;
+		process.stderr.write(`Measuring ${name} ...\n`);
+		const section = await measure();
+		const text = [section.text, describeGoals(section), `_${machine()}_`].join('\n\n');
+		process.stdout.write(`\n## ${name}\n\n${text}\n`);
+		if (!args.includes('--dry')) keep(name, text);
+		isMet &&= section.goals.every(({ met }) => met);
+	}
+	return isMet;
+}
+
+function describeGoals({ goals }: Section): string {
+	return formatTable(
+		['goal', 'found', 'met'],
+		goals.map(({ goal, found, met }) => [goal, found, met ? 'yes' : '**no**']),
+	);
+}
+
+function machine(): string {
+	const [cpu] = cpus();
+	const model = cpu?.model.trim() ?? 'unknown';
+	const memory = Math.round(totalmem() / 2 ** 30);
+	const date = new Date().toISOString().slice(0, 10);
+	return `${model}, ${cpus().length} cores, ${memory} GB; Node ${process.version}; ${process.platform}; ${date}`;
+}
+
+function keep(name: string, text: string): void {
+	const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
+	const before = readFileSync(readme, 'utf8');
+	const [head, rest] = before.split(begin);
+	const tail = rest?.split(end)[1];
+	if (head === undefined || tail === undefined) throw new Error(`bench/README.md has no place for ${name}`);
+	writeFileSync(readme, `${head}${begin}\n\n${text}\n\n${end}${tail}`);
+}

@@ -1,0 +1,97 @@
+import type { SubWorkflowRunner } from '../support/engine/engineTypes';
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import { fastClock, type FastClock } from '../support/fastClock';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+let api: StandIn;
+let engine: Engine;
+let clock: FastClock;
+
+beforeAll(async () => {
+	clock = fastClock(50);
+	api = await startStandIn({ taskMs: 40_000 });
+	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
+});
+beforeEach(() => api.reset());
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+const background = { prompt: '={{ $json.prompt }}', waitMode: 'background' };
+const items = ['one', 'two'].map((prompt) => ({ json: { prompt } }));
+const parks: SubWorkflowRunner = async () =>
+	await Promise.resolve({ executionId: '77', data: [null], waitTill: new Date(Date.now() + 66_000) });
+
+describe('waiting in the background, where n8n only pretends to park', () => {
+	it('submits first, then hands its tasks to a workflow of n8n nodes that brings its own settings', async () => {
+		const { status, subWorkflows } = await engine.node(background, { items, executeWorkflow: parks });
+		expect(status).toBe('waiting');
+		expect(api.books.accepted).toHaveLength(2);
+		const code = subWorkflows[0]?.workflow.code;
+		expect(code?.settings).toMatchObject({
+			callerPolicy: 'workflowsFromSameOwner',
+			executionTimeout: -1,
+			saveDataSuccessExecution: 'all',
+		});
+		expect(code?.nodes.map(({ name }) => name)).toEqual(['Start', 'Park', 'Look', 'All Ended?', 'Deliver']);
+		expect(code?.id).toBeUndefined();
+		expect(JSON.stringify(subWorkflows)).not.toContain(api.apiKey);
+	});
+
+	it('does not submit again when Retry On Fail or Retry execution comes back to a parked node', async () => {
+		const first = await engine.node(background, {
+			items,
+			executeWorkflow: parks,
+			retryOnFail: true,
+			maxTries: 3,
+		});
+		expect(first.calls).toHaveLength(1);
+		const broken = await engine.resume(first, { error: new Error('killed') as never });
+		expect(broken.status).toBe('error');
+		await engine.retry(broken, { executeWorkflow: parks });
+		expect(api.books.accepted).toHaveLength(2);
+	});
+
+	it('waits here, and says so, when n8n refuses to run the waiting workflow after the videos were bought', async () => {
+		const refuses: SubWorkflowRunner = async () => await Promise.reject(new Error('Not allowed here'));
+		const { output, hints } = await engine.node(background, { items, executeWorkflow: refuses });
+		expect(output['Kling Omni']?.[0]?.map(({ json }) => json.status)).toEqual(['completed', 'completed']);
+		expect(hints.map(({ message }) => message).join()).toContain('Not allowed here');
+		expect(api.books.accepted).toHaveLength(2);
+	});
+
+	it('buys nothing in a workflow that has never been saved', async () => {
+		const { error } = await engine.node(background, { items, workflowId: '', executeWorkflow: parks });
+		expect(error?.message).toContain('has been saved');
+		expect(api.books.accepted).toHaveLength(0);
+	});
+
+	it('buys nothing when the workflow ends before the waiting may', async () => {
+		const workflowSettings = { executionTimeout: 120 };
+		const { error } = await engine.node(background, { items, workflowSettings, executeWorkflow: parks });
+		expect(error?.message).toContain('120 seconds');
+		expect(api.books.accepted).toHaveLength(0);
+	});
+
+	it('waits here as the tool of an agent', async () => {
+		const { output } = await engine.tool(
+			{ ...background, prompt: 'a boat' },
+			{ style: 'engineRequest', calls: [{}] },
+		);
+		expect(JSON.stringify(output.Agent)).toContain('.mp4');
+	});
+
+	it('delivers at once when every task has ended before it could be parked', async () => {
+		const none: SubWorkflowRunner = async () => await Promise.reject(new Error('must not be called'));
+		const parameters = { ...background, duration: 99 };
+		const { output } = await engine.node(parameters, {
+			items,
+			onError: 'continueErrorOutput',
+			executeWorkflow: none,
+		});
+		expect(output.Failed?.[0]).toHaveLength(2);
+	});
+});

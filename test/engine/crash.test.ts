@@ -1,0 +1,143 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import type { NodeOptions } from '../support/engine/engineTypes';
+import { fastClock, type FastClock } from '../support/fastClock';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+let api: StandIn;
+let engine: Engine;
+let withoutStore: Engine;
+let clock: FastClock;
+
+beforeAll(async () => {
+	clock = fastClock(60);
+	api = await startStandIn({ taskMs: 10_000 });
+	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
+	engine = await createEngine({ dedup: true, credentials });
+	withoutStore = await createEngine({ credentials });
+});
+beforeEach(() => {
+	api.reset();
+	api.set({ balance: 10_000, concurrency: undefined, idempotency: false });
+});
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+const itemsOf = (count: number) =>
+	Array.from({ length: count }, (_none, at) => ({ json: { prompt: `film ${at}` } }));
+const parameters: INodeParameters = {
+	prompt: '={{ $json.prompt }}',
+	options: { timeout: 2, maxParallelTasks: 30 },
+};
+const during = 'Kling Omni';
+const generate = async (count: number, options: NodeOptions = {}, by = engine) =>
+	await by.node(parameters, { items: itemsOf(count), ...options });
+const keys = () => api.books.accepted.map(({ idempotencyKey }) => idempotencyKey);
+
+describe('a retry after n8n was killed while it waited', () => {
+	it.each([1, 3, 20])('does not buy any of %i items again, and says where to find them', async (count) => {
+		const crashed = await generate(count);
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		expect(api.books.bought()).toBe(count);
+		expect(retried.error?.message).toContain('submitted before');
+		const { description } = retried.error as { description?: string };
+		expect(description).toContain('film 0');
+		expect(description).toContain('operation Wait');
+		for (const id of api.books.taskIds())
+			expect(
+				crashed.logs.some(({ message }) => message.includes('Kling Omni submitted') && message.includes(id)),
+			).toBe(true);
+	});
+
+	it('leads each of the items to the error output, with its prompt', async () => {
+		const crashed = await generate(3, { onError: 'continueErrorOutput' });
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		expect(api.books.bought()).toBe(3);
+		const details = retried.output.Failed?.[0]?.map(({ json }) => json.details);
+		expect(details).toMatchObject([0, 1, 2].map((at) => ({ prompt: `film ${at}`, mayBeBilled: true })));
+	});
+
+	it('does not buy again where n8n counts the run that crashed', async () => {
+		const first = await generate(2);
+		const { nodes, connections } = first.workflow;
+		const reversed = await engine.run({
+			nodes: [...nodes].reverse(),
+			connections,
+			startNode: 'Start',
+			items: itemsOf(2),
+		});
+		expect(api.books.bought()).toBe(4);
+		const retried = await engine.retryAfterCrash(reversed, { during });
+		expect(retried.runData[during]).toHaveLength(2);
+		expect(retried.error?.message).toContain('submitted before');
+		expect(api.books.bought()).toBe(4);
+	});
+
+	it.each([false, true])(
+		'does not buy the rounds of a loop again (progress saved: %s)',
+		async (saveExecutionProgress) => {
+			const same = [{ json: { prompt: 'same' } }, { json: { prompt: 'same' } }];
+			const options = { items: same, batchSize: 1, workflowSettings: { saveExecutionProgress } };
+			const crashed = await engine.node(parameters, options);
+			expect(api.books.bought()).toBe(2);
+			await engine.retryAfterCrash(crashed, { during });
+			expect(api.books.bought()).toBe(2);
+		},
+	);
+
+	it('buys what was provably refused', async () => {
+		api.set({ balance: 0 });
+		const crashed = await generate(10);
+		api.set({ balance: 100 });
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		expect(retried.error).toBeUndefined();
+		expect(api.books.bought()).toBe(10);
+	});
+
+	it('buys what was turned away for lack of room, and nothing else', async () => {
+		api.fault({ on: 'submit', when: (n) => n > 2, do: { kind: 'status', status: 429 } });
+		const crashed = await generate(6, { onError: 'continueErrorOutput' });
+		expect(api.books.bought()).toBe(2);
+		api.clearFaults();
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		expect(api.books.bought()).toBe(6);
+		expect(api.books.duplicates()).toEqual([]);
+		expect(retried.output.Failed?.[0]).toHaveLength(2);
+	});
+
+	it('knows the purchases of executions that ran side by side', async () => {
+		const crashed = await Promise.all([generate(5), generate(5), generate(5)]);
+		expect(api.books.bought()).toBe(15);
+		for (const one of crashed) await engine.retryAfterCrash(one, { during });
+		expect(api.books.bought()).toBe(15);
+	});
+
+	it('sends the same idempotency keys, which no other purchase has', async () => {
+		const crashed = await generate(3, {}, withoutStore);
+		await withoutStore.retryAfterCrash(crashed, { during });
+		await generate(3, {}, withoutStore);
+		const [first, again, other] = [keys().slice(0, 3), keys().slice(3, 6), keys().slice(6)];
+		expect(again).toEqual(first);
+		expect(new Set([...first, ...other]).size).toBe(6);
+		expect(other).toHaveLength(3);
+	});
+});
+
+describe('the record of purchases', () => {
+	it('never stands in the way of a separate run with the same prompts', async () => {
+		for (let run = 1; run <= 3; run++) {
+			expect((await generate(3)).status).toBe('success');
+			expect(api.books.bought()).toBe(3 * run);
+		}
+	});
+
+	it('is done without where n8n has none', async () => {
+		const failed = await generate(3, { onError: 'continueErrorOutput' }, withoutStore);
+		expect(failed.status).toBe('success');
+		expect(failed.output.Main?.[0]).toHaveLength(3);
+	});
+});

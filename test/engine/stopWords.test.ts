@@ -1,0 +1,92 @@
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import { fastClock, type FastClock } from '../support/fastClock';
+import type { Fault } from '../support/standIn/Fault';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+let api: StandIn;
+let engine: Engine;
+let clock: FastClock;
+
+beforeAll(async () => {
+	clock = fastClock(60);
+	api = await startStandIn({ taskMs: 5_000 });
+	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
+});
+beforeEach(() => {
+	api.reset();
+	api.set({ failTask: () => undefined });
+});
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+const parameters = { prompt: 'a kite', options: { timeout: 1 } };
+const error = { code: 400, message: 'request canceled, Canceled', type: 'canceled' };
+
+/** n8n takes an execution for stopped when the message of its error holds the American word. */
+const places: Record<string, () => unknown> = {
+	'the reason of a failed task': () => api.set({ failTask: () => ({ ...error, status: 'cancelled' }) }),
+	'the status word of a task': () =>
+		api.fault({
+			on: 'read',
+			do: { kind: 'rewrite', body: () => ({ data: { id: 'x', status: 'canceled' } }) },
+		}),
+	'an unknown status word': () =>
+		api.fault({
+			on: 'read',
+			do: { kind: 'rewrite', body: () => ({ data: { id: 'x', status: 'canceled_by_user' } }) },
+		}),
+	'a refused submit': () => api.fault({ on: 'submit', do: { kind: 'status', status: 400, body: { error } } }),
+	'a submit in doubt': () =>
+		api.fault({ on: 'submit', do: { kind: 'status', status: 500, body: 'canceled' } }),
+	'a refused read': () => api.fault({ on: 'read', do: { kind: 'status', status: 403, body: { error } } }),
+	'reads that fail until the deadline': () =>
+		api.fault({ on: 'read', do: { kind: 'status', status: 500, body: 'canceled' } }),
+};
+
+describe('the word by which n8n knows a stopped execution', () => {
+	it.each(Object.keys(places))('never gets into the error from %s', async (place) => {
+		places[place]?.();
+		const { status, error: thrown } = await engine.node(parameters);
+		expect(status).toBe('error');
+		expect(thrown?.message).toMatch(/cancelled/i);
+		expect(`${thrown?.name} ${thrown?.message}`).not.toMatch(/canceled|Cancelled.*Error$/);
+	});
+});
+
+describe('an item that went well', () => {
+	const oddErrors: unknown[] = [
+		null,
+		'',
+		{},
+		[],
+		0,
+		false,
+		{ message: '' },
+		{ code: 0, message: '' },
+		'none',
+		{ message: 'old' },
+	];
+
+	it.each(oddErrors.map((odd) => [JSON.stringify(odd), odd]))(
+		'has no field named error when its task says error: %s',
+		async (_text, odd) => {
+			const body = (answer: unknown) => {
+				const { data, ...rest } = answer as { data: object };
+				return { ...rest, data: { ...data, error: odd } };
+			};
+			api.fault({ on: 'read', do: { kind: 'rewrite', body } as Fault as never });
+			for (const simplify of [true, false]) {
+				const tries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+				const result = await engine.node({ ...parameters, simplify }, tries);
+				expect(result.error).toBeUndefined();
+				expect(result.calls).toHaveLength(1);
+				expect(result.output.Main?.[0]?.[0]?.json).not.toHaveProperty('error');
+				expect(result.output.Main?.[0]?.[0]?.json.status).toBe('completed');
+			}
+		},
+	);
+});

@@ -1,0 +1,58 @@
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import type { RunResult } from '../support/engine/engineTypes';
+import { fastClock, type FastClock } from '../support/fastClock';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+let api: StandIn;
+let engine: Engine;
+let clock: FastClock;
+
+beforeAll(async () => {
+	clock = fastClock(60);
+	api = await startStandIn({ taskMs: 10_000 });
+	engine = await createEngine({
+		dedup: true,
+		credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
+	});
+});
+beforeEach(() => api.reset());
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+const parameters = { prompt: "={{ $fromAI('prompt', 'what to show', 'string') }}", options: { timeout: 2 } };
+const observed = ({ output }: RunResult) =>
+	(output.Agent?.[0] ?? []).map(({ json }) => String(json.observation));
+
+describe.each(['engineRequest', 'inProcess'] as const)('as the tool of an agent (%s)', (style) => {
+	const calls = [{ prompt: 'a kite' }, { prompt: 'a kite' }];
+
+	it('makes two videos for two calls with the same prompt', async () => {
+		const result = await engine.tool(parameters, { style, calls });
+		expect(api.books.bought()).toBe(2);
+		const told = observed(result);
+		expect(told).toHaveLength(2);
+		api.books.taskIds().forEach((id) => expect(told.filter((text) => text.includes(id))).toHaveLength(1));
+	});
+
+	it('makes one video for two tries of one call', async () => {
+		api.fault({ on: 'read', when: { nth: 1 }, do: { kind: 'status', status: 403 } });
+		const tries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+		const result = await engine.tool(parameters, { style, calls: calls.slice(1), ...tries });
+		expect(result.calls).toHaveLength(2);
+		expect(api.books.bought()).toBe(1);
+		expect(observed(result).join()).toContain(api.books.taskIds()[0]);
+		expect(observed(result).join()).toContain('.mp4');
+	});
+
+	it('does not send again what may have been billed, however often it is tried', async () => {
+		api.fault({ on: 'submit', when: { nth: 1 }, do: { kind: 'reset', after: 'accept' } });
+		const tries = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 };
+		const result = await engine.tool(parameters, { style, calls: calls.slice(1), ...tries });
+		expect(api.books.bought()).toBe(1);
+		expect(observed(result).join()).toContain('may have been billed');
+	});
+});

@@ -1,0 +1,58 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import type { WorkflowDefinition } from './WorkflowDefinition';
+
+const folder = join(__dirname, '../../../examples');
+
+/** The file names of all examples, in order. */
+export async function exampleFiles(): Promise<string[]> {
+	return (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+}
+
+/** An example as a user imports it. @param file its name, or the beginning of it */
+export async function readExample(file: string): Promise<WorkflowDefinition> {
+	const found = (await exampleFiles()).find((name) => name.startsWith(file));
+	return JSON.parse(await readFile(join(folder, found ?? file), 'utf8')) as WorkflowDefinition;
+}
+
+/** What a user does after the import: chooses the credential in this package's nodes. */
+export function withCredential(workflow: WorkflowDefinition, id: string): WorkflowDefinition {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			/\.klingOmni(Tool)?$/.test(node.type)
+				? { ...node, credentials: { xComputeApi: { id, name: 'xCompute API' } } }
+				: node,
+		),
+	};
+}
+
+/** The same with some parameters of a node changed. */
+export function withParameters(
+	workflow: WorkflowDefinition,
+	nodeName: string,
+	parameters: INodeParameters,
+): WorkflowDefinition {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.name === nodeName ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+		),
+	};
+}
+
+/** The same with a node that only hands on, for one that needs somebody's account. */
+export function withoutAccount(workflow: WorkflowDefinition, nodeName: string): WorkflowDefinition {
+	const { [nodeName]: _pinned, ...pinData } = workflow.pinData ?? {};
+	return {
+		...workflow,
+		pinData,
+		nodes: workflow.nodes.map((node) =>
+			node.name === nodeName
+				? { ...node, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }
+				: node,
+		),
+	};
+}

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import type { Task } from '../../nodes/KlingOmni/api/readTask';
+import { Backlog } from '../../nodes/KlingOmni/generation/Backlog';
+import { DueQueue } from '../../nodes/KlingOmni/generation/DueQueue';
+import { judgeLook, startWatch, type Watch } from '../../nodes/KlingOmni/generation/judgeLook';
+import { Ledger } from '../../nodes/KlingOmni/generation/Ledger';
+import { nextLookAt, see, type Sight } from '../../nodes/KlingOmni/generation/pollSchedule';
+
+const task = (changes: Partial<Task> = {}): Task => ({
+	taskId: 'task_1',
+	status: 'processing',
+	state: 'running',
+	videos: [],
+	raw: {},
+	...changes,
+});
+const completed = task({ status: 'completed', state: 'completed', videos: [{ url: 'https://a.example/v' }] });
+
+describe('the queue of looks', () => {
+	it('gives back everything, the earliest first', () => {
+		const property = fc.property(fc.array(fc.nat(1_000), { maxLength: 200 }), (dues) => {
+			const queue = new DueQueue<number>();
+			dues.forEach((due) => queue.push(due, due));
+			const taken: Array<number | undefined> = [];
+			while (queue.size > 0) {
+				const { nextDue } = queue;
+				taken.push(queue.pop());
+				expect(taken.at(-1)).toBe(nextDue);
+			}
+			expect(taken).toEqual([...dues].sort((a, b) => a - b));
+			expect([queue.pop(), queue.nextDue]).toEqual([undefined, Infinity]);
+		});
+		fc.assert(property);
+	});
+});
+
+describe('the poll schedule', () => {
+	it('looks for the first time after a few seconds, and never sooner than 2 nor later than 30 after the last look', () => {
+		const steps = fc.array(fc.tuple(fc.option(fc.integer({ min: 0, max: 100 })), fc.nat(60_000)), {
+			maxLength: 60,
+		});
+		const property = fc.property(steps, (seen) => {
+			let sight: Sight = { lookedAt: 0, looks: 0 };
+			const first = nextLookAt(sight);
+			expect(first).toBeGreaterThanOrEqual(2_000);
+			expect(first).toBeLessThanOrEqual(15_000);
+			for (const [progress, late] of seen) {
+				const at = nextLookAt(sight) + late;
+				sight = see(sight, at, progress ?? undefined);
+				const gap = Math.round(nextLookAt(sight) - at);
+				expect(gap).toBeGreaterThanOrEqual(2_000);
+				expect(gap).toBeLessThanOrEqual(30_000);
+			}
+		});
+		fc.assert(property, { numRuns: 300 });
+	});
+});
+
+describe('what follows from a look', () => {
+	const watch = startWatch('task_1', 0, 60_000);
+
+	it('a running task is looked at again, the last time at its deadline', () => {
+		const early = judgeLook(watch, { kind: 'task', task: task({ progress: 10 }) }, 4_000, 0);
+		expect(early).toMatchObject({ kind: 'again', watch: { failures: 0 } });
+		const late = judgeLook(watch, { kind: 'task', task: task() }, 59_500, 0);
+		expect(late).toMatchObject({ kind: 'again', due: 60_000 });
+		const over = judgeLook(watch, { kind: 'task', task: task() }, 60_000, 0);
+		expect(over).toMatchObject({ kind: 'end', end: { kind: 'failed', failure: { kind: 'waiting' } } });
+	});
+
+	it('a finished task ends the waiting, even after the deadline', () => {
+		const verdict = judgeLook(watch, { kind: 'task', task: completed }, 70_000, 0);
+		expect(verdict).toEqual({ kind: 'end', end: { kind: 'done', task: completed }, task: completed });
+		const failed = task({ status: 'failed', state: 'failed', reason: 'moderated' });
+		expect(judgeLook(watch, { kind: 'task', task: failed }, 1, 0)).toMatchObject({
+			end: { kind: 'failed', failure: { kind: 'failed' } },
+			task: failed,
+		});
+	});
+
+	it('a look that failed never ends it before the deadline, and is repeated in growing steps', () => {
+		let now = 0;
+		let current: Watch = watch;
+		const gaps: number[] = [];
+		for (;;) {
+			const verdict = judgeLook(current, { kind: 'again', reason: 'HTTP 500: oops' }, now, 0);
+			if (verdict.kind === 'end') break;
+			gaps.push(verdict.due - now);
+			[current, now] = [verdict.watch, verdict.due];
+		}
+		expect(now).toBe(60_000);
+		expect(gaps.slice(0, 3)).toEqual([...gaps.slice(0, 3)].sort((a, b) => a - b));
+		expect(gaps[0]).toBeGreaterThan(0);
+	});
+
+	it('a refusal to tell ends it at once, with the task id', () => {
+		const verdict = judgeLook(watch, { kind: 'refused', reason: 'not found', status: 404 }, 1, 0);
+		expect(verdict).toMatchObject({
+			kind: 'end',
+			end: { failure: { kind: 'waiting', details: { taskId: 'task_1' } } },
+		});
+	});
+
+	it('a completed task without a link is asked again before it counts as failed', () => {
+		const linkless = { kind: 'task', task: task({ status: 'completed', state: 'completed' }) } as const;
+		let verdict = judgeLook(watch, linkless, 1_000, 0);
+		expect(verdict.kind).toBe('again');
+		for (let looks = 0; verdict.kind === 'again' && looks < 10; looks++)
+			verdict = judgeLook(verdict.watch, linkless, verdict.due, 0);
+		expect(verdict).toMatchObject({ end: { kind: 'failed', failure: { details: { taskId: 'task_1' } } } });
+	});
+});
+
+describe('the backlog', () => {
+	const setback = { nowMs: 1_000, random: 0, patience: 3 };
+
+	it('gives the jobs in order, those put off first', () => {
+		const backlog = new Backlog(3);
+		expect([backlog.take(), backlog.take()]).toEqual([0, 1]);
+		expect(backlog.postpone(1, setback)).toBe(true);
+		expect(backlog.postpone(0, setback)).toBe(true);
+		expect([backlog.take(), backlog.take(), backlog.take()]).toEqual([0, 1, 2]);
+		expect(backlog.nextStart).toBe(Infinity);
+	});
+
+	it('pauses all starts when there is no room, until a task ends', () => {
+		const backlog = new Backlog(2);
+		backlog.postpone(backlog.take(), setback);
+		expect(backlog.nextStart).toBeGreaterThan(1_000);
+		backlog.makeRoom();
+		expect(backlog.nextStart).toBeLessThanOrEqual(1_000);
+	});
+
+	it('keeps to what the service asked for, whatever ends', () => {
+		const backlog = new Backlog(2);
+		backlog.postpone(backlog.take(), { ...setback, retryAfterMs: 20_000 });
+		backlog.makeRoom();
+		expect(backlog.nextStart).toBe(21_000);
+	});
+
+	it('gives a job up when its patience is at an end, or when the time is up in which there was no room', () => {
+		const impatient = new Backlog(2);
+		const tries = [1, 2, 3, 4].map(() => impatient.postpone(0, setback));
+		expect(tries).toEqual([true, true, true, false]);
+		const late = new Backlog(2);
+		expect(late.postpone(late.take(), { ...setback, timeoutMs: 5_000, retryAfterMs: 60_000 })).toBe(true);
+		expect(late.nextStart).toBe(6_000);
+		expect(late.postpone(late.take(), { ...setback, nowMs: 6_000, timeoutMs: 5_000 })).toBe(false);
+		expect(late.take()).toBe(1);
+	});
+});
+
+describe('the ledger', () => {
+	it('knows a purchase from before it is sent until its task is done', () => {
+		const ledger = new Ledger({});
+		expect(ledger.find('key')).toBeUndefined();
+		ledger.begin('key', 'x'.repeat(500), 0);
+		expect(ledger.find('key')).toMatchObject({ state: 'submitting', sentAt: '1970-01-01T00:00:00.000Z' });
+		expect(ledger.find('key')?.prompt).toHaveLength(120);
+		ledger.accept('key', 'task_1');
+		expect(ledger.find('key')).toMatchObject({ state: 'submitted', taskId: 'task_1' });
+		ledger.settle('key', completed);
+		expect(ledger.find('key')).toMatchObject({ state: 'done', task: completed });
+	});
+
+	it('may buy again only what was refused, and survives as plain JSON', () => {
+		const store = {};
+		new Ledger(store).begin('key', 'a dog', 0);
+		new Ledger(store).doubt('key', 'the answer was lost');
+		const later = new Ledger(JSON.parse(JSON.stringify(store)) as typeof store);
+		expect(later.find('key')).toMatchObject({ state: 'submitting', doubt: 'the answer was lost' });
+		later.refuse('key', true);
+		expect(later.find('key')?.state).toBe('refused');
+	});
+
+	it('tells calls of a tool from tries of a call', () => {
+		const ledger = new Ledger({});
+		const first = ledger.holdToolCall('hash');
+		expect(ledger.holdToolCall('hash')).not.toBe(first);
+		ledger.releaseToolCall(first, false);
+		expect(ledger.holdToolCall('hash')).toBe(first);
+		ledger.releaseToolCall(first, true);
+		expect(ledger.holdToolCall('hash')).not.toBe(first);
+	});
+});
