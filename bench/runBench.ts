@@ -8,10 +8,11 @@ import type { Section } from './Section';
 const readme = join(__dirname, 'README.md');
 
 /** Loaded one by one: what a table needs in memory must not weigh on another. */
-const sections: Record<string, () => Promise<Section>> = {
+const sections: Record<string, (n8nFolder: string) => Promise<Section>> = {
 	delay: async () => (await import('./delay/measureDelay')).measureDelay(),
 	makespan: async () => await (await import('./makespan/measureMakespan')).measureMakespan(),
-	overhead: async () => await (await import('./overhead/measureOverhead')).measureOverhead(),
+	overhead: async (n8nFolder) =>
+		await (await import('./overhead/measureOverhead')).measureOverhead(n8nFolder),
 	validation: async () => (await import('./validation/measureValidation')).measureValidation(),
 	load: async () => await (await import('./load/measureLoad')).measureLoad(),
 };
@@ -19,9 +20,10 @@ const sections: Record<string, () => Promise<Section>> = {
 /**
  * Measures, prints, and keeps the result in README.md.
  * @param args names of tables, all unless given; `--dry` keeps nothing
+ * @param n8nFolder an installed n8n, for its own nodes
  * @returns whether every goal was met
  */
-export async function runBench(args: string[]): Promise<boolean> {
+export async function runBench(args: string[], n8nFolder: string): Promise<boolean> {
 	const names = args.filter((arg) => !arg.startsWith('--'));
 	const unknown = names.find((name) => !(name in sections));
 	if (unknown !== undefined) {
@@ -31,7 +33,7 @@ export async function runBench(args: string[]): Promise<boolean> {
 	for (const [name, measure] of Object.entries(sections)) {
 		if (names.length > 0 && !names.includes(name)) continue;
 		process.stderr.write(`Measuring ${name} ...\n`);
-		const section = await measure();
+		const section = await measure(n8nFolder);
 		const text = [section.text, describeGoals(section), `_${machine()}_`].join('\n\n');
 		process.stdout.write(`\n## ${name}\n\n${text}\n`);
 		if (!args.includes('--dry')) keep(name, text);

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import { cacheFolder } from './n8n/cacheFolder.mjs';
+import { defaultN8nVersion } from './n8n/n8nVersions.mjs';
 
 /**
  * `npm run bench`: prints the tables of bench/README.md, and writes them there. With names, only those tables:
@@ -20,9 +23,9 @@ Module._extensions['.ts'] = (module, path) => {
 };
 
 createRequire(import.meta.url)('../bench/runBench.ts')
-	.runBench(process.argv.slice(2))
+	.runBench(process.argv.slice(2), join(cacheFolder(), `n8n-${defaultN8nVersion}`))
 	.then(
-		() => process.exit(0),
+		(isMet) => process.exit(isMet ? 0 : 1),
 		(error) => {
 			console.error(error);
 			process.exit(1);

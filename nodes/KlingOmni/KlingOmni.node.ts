@@ -8,10 +8,10 @@ import {
 import { createRun } from './adapters/createRun';
 import { toNodeError, type FailedItem } from './adapters/toNodeError';
 import { deliverInBackground, lookInBackground } from './operations/background';
-import { notBegun } from './generation/failures/notBegun';
 import { generate } from './operations/generate';
 import { get } from './operations/get';
 import { getBalance } from './operations/getBalance';
+import { notBegun } from './operations/notBegun';
 import type { Outcome, Run } from './operations/Run';
 import { upload } from './operations/upload';
 import { validate } from './operations/validate';
@@ -68,7 +68,7 @@ export class KlingOmni implements INodeType {
 	}
 }
 
-/** What comes of the items, also when it cannot even be begun: a credential is wrong, or something unforeseen happens. */
+/** What comes of the items, whatever happens. */
 async function outcomesOf(context: IExecuteFunctions): Promise<Outcome[]> {
 	let run: Run | undefined;
 	let outcomes: Outcome[] | undefined;
@@ -79,7 +79,7 @@ async function outcomesOf(context: IExecuteFunctions): Promise<Outcome[]> {
 	} catch (error) {
 		if (!context.continueOnFail() || context.getNodeParameter('round', 0, '') !== '') throw error;
 		// Were it thrown, n8n would put out the input items as if all had gone well.
-		return context.getInputData().map((_item, itemIndex) => ({ itemIndex, failure: notBegun(error) }));
+		return notBegun(context.getInputData().length, error);
 	} finally {
 		run?.releaseToolCalls(outcomes?.every((outcome) => 'json' in outcome) === true);
 	}

@@ -1,10 +1,29 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions } from '../support/engine/engineTypes';
 import { fastClock, type FastClock } from '../support/fastClock';
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
+
+/** A node that gives items of its own, as a query does whose table has changed. */
+const source: INodeType = {
+	description: {
+		name: 'source',
+		displayName: 'Source',
+		description: '',
+		group: ['transform'],
+		version: 1,
+		defaults: { name: 'Source' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Items', name: 'items', type: 'json', default: '[]' }],
+	},
+	async execute(this: IExecuteFunctions) {
+		return [JSON.parse(this.getNodeParameter('items', 0) as string) as INodeExecutionData[]];
+	},
+};
 
 let api: StandIn;
 let engine: Engine;
@@ -15,7 +34,7 @@ beforeAll(async () => {
 	clock = fastClock(60);
 	api = await startStandIn({ taskMs: 10_000 });
 	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	engine = await createEngine({ dedup: true, credentials });
+	engine = await createEngine({ dedup: true, credentials, nodeTypes: { 'engine.source': source } });
 	withoutStore = await createEngine({ credentials });
 });
 beforeEach(() => {
@@ -88,6 +107,20 @@ describe('a retry after n8n was killed while it waited', () => {
 			expect(api.books.bought()).toBe(2);
 		},
 	);
+
+	it('knows its purchases again when the nodes before it give more items and another order', async () => {
+		const crashed = await generate(3, { onError: 'continueErrorOutput' });
+		const more = ['new', 'film 2', 'film 0', 'film 1', 'film 1'].map((prompt) => ({ json: { prompt } }));
+		const retried = await engine.retryAfterCrash(crashed, {
+			during,
+			loadWorkflow: ({ nodes }) => {
+				for (const node of nodes)
+					if (node.name === 'Start') Object.assign(node, { type: 'engine.source', parameters: { items: JSON.stringify(more) } });
+			},
+		});
+		expect(retried.output.Failed?.[0]).toHaveLength(3);
+		expect(api.books.accepted.slice(3).map(({ request }) => request.prompt)).toEqual(['new', 'film 1']);
+	});
 
 	it('buys what was provably refused', async () => {
 		api.set({ balance: 0 });

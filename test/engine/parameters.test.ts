@@ -133,11 +133,15 @@ describe('what data lacks or breaks is told by the name of its field', () => {
 		['a missing column', { prompt: '={{ $json.promt }}' }, /^Prompt is required$/],
 		['an expression that fails', { prompt: '={{ $json.a.b.c }}' }, /^Prompt /],
 		[
-			'an expression that throws',
-			{ duration: '={{ (() => { throw new Error("no seconds") })() }}' },
-			/^Duration \(Seconds\) /,
+			'an expression that throws, which n8n takes for one that gives nothing',
+			{ prompt: '={{ (() => { throw new Error("no words") })() }}' },
+			/^Prompt is required$/,
 		],
-		['an unknown node', { mode: "={{ $('Elsewhere').item.json.mode }}" }, /^Mode .*Elsewhere/],
+		[
+			'an unknown node',
+			{ mode: "={{ $('Elsewhere').item.json.mode }}" },
+			/^Mode has an expression that cannot be resolved: .*node/,
+		],
 		[
 			'images that are not there',
 			{ imageInput: 'urls', imageUrls: '={{ $json.images }}' },
@@ -162,7 +166,11 @@ describe('what data lacks or breaks is told by the name of its field', () => {
 	});
 
 	it('hints tell what is worth knowing, with the items it concerns', async () => {
-		const parameters = { imageInput: 'urls', imageUrls: '={{ $json.images }}', aspectRatio: '={{ "" }}' };
+		const parameters = {
+			imageInput: 'urls',
+			imageUrls: { image: [{ url: '={{ $json.images }}' }] },
+			aspectRatio: '={{ "" }}',
+		};
 		const { hints } = await validate(parameters, { images: [a] }, { images: [b] });
 		expect(hints).toEqual([
 			'The prompt refers to no image, so the service will put a reference to image_1 in front of it. (Items 0, 1)',

@@ -129,5 +129,9 @@ describe('the key', () => {
 		const result = await other.node({ prompt: 'a kite' });
 		expect(result.error?.message).toContain('Base URL');
 		expectNoKey([result.error, result.error?.message, result.runExecutionData]);
+		const further = await other.node({ prompt: 'a kite' }, { onError: 'continueErrorOutput' });
+		expect(String(further.output.Failed?.[0]?.[0]?.json.error)).toContain('Base URL');
+		expect(further.output.Main ?? [[]]).toEqual([[]]);
+		expectNoKey(further.runExecutionData);
 	});
 });

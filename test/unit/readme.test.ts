@@ -2,18 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import type { Task } from '../../nodes/KlingOmni/api/readTask';
-import { balanceUnknown } from '../../nodes/KlingOmni/generation/failures/balanceUnknown';
-import { downloadFailed } from '../../nodes/KlingOmni/generation/failures/downloadFailed';
-import { invalidParameters } from '../../nodes/KlingOmni/generation/failures/invalidParameters';
-import { lookFailed } from '../../nodes/KlingOmni/generation/failures/lookFailed';
-import { submitInDoubt } from '../../nodes/KlingOmni/generation/failures/submitInDoubt';
-import { submitRefused } from '../../nodes/KlingOmni/generation/failures/submitRefused';
-import { submittedBefore } from '../../nodes/KlingOmni/generation/failures/submittedBefore';
-import { taskFailed } from '../../nodes/KlingOmni/generation/failures/taskFailed';
-import { unexpected } from '../../nodes/KlingOmni/generation/failures/unexpected';
-import { uploadFailed } from '../../nodes/KlingOmni/generation/failures/uploadFailed';
-import { waitingEnded } from '../../nodes/KlingOmni/generation/failures/waitingEnded';
+import { everyMessage } from '../support/everyMessage';
 
 const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
 	'../../dist/nodes/KlingOmni/KlingOmni.node',
@@ -40,7 +29,9 @@ const shape = (text: string) =>
 		.split(/^(?=#+ )/m)
 		.map((section) => ({
 			level: /^#*/.exec(section)?.[0].length,
-			cells: section.split('\n').flatMap((line) => (line.startsWith('|') ? line.split(/(?<!\\)\|/).length : [])),
+			cells: section
+				.split('\n')
+				.flatMap((line) => (line.startsWith('|') ? line.split(/(?<!\\)\|/).length : [])),
 			entries: section.match(/^(- |\d+\. )/gm)?.length ?? 0,
 			links: linksOf(section).filter((link) => !link.startsWith('#') && !link.startsWith('README')),
 		}));
@@ -107,7 +98,9 @@ describe.each(each)('the README in %s', (_language, text) => {
 		const anchors = headings(text).map(([, , heading]) => anchorOf(String(heading)));
 		const broken = linksOf(text)
 			.filter((link) => !/^https?:/.test(link))
-			.filter((link) => (link.startsWith('#') ? !anchors.includes(link.slice(1)) : !existsSync(join(root, link))));
+			.filter((link) =>
+				link.startsWith('#') ? !anchors.includes(link.slice(1)) : !existsSync(join(root, link)),
+			);
 		expect(broken).toEqual([]);
 	});
 
@@ -135,48 +128,15 @@ describe.each(each)('the README in %s', (_language, text) => {
 			.filter((words) => /…|^Task/.test(words));
 		const begins = (message: string, words: string) =>
 			new RegExp(`^${words.split('…').map(escape).join('.+')}`).test(message);
-		const unexplained = messages.filter((message) => !table.some((words) => begins(message, words)));
+		const unexplained = everyMessage.filter((message) => !table.some((words) => begins(message, words)));
 		expect(unexplained).toEqual([]);
-		const neverSaid = table.filter((words) => !messages.some((message) => begins(message, words)));
+		const neverSaid = table.filter((words) => !everyMessage.some((message) => begins(message, words)));
 		expect(neverSaid).toEqual(madeElsewhere);
 	});
 });
 
 /** Words of the table that other parts than `generation/failures` say. */
 const madeElsewhere = ['Credential xCompute API: …', '… of … items failed. Item …: …'];
-
-const task: Task = {
-	taskId: 'task_1',
-	status: 'failed',
-	state: 'failed',
-	videos: [{ url: 'https://example.com/1.mp4' }],
-	raw: {},
-};
-const entry = { state: 'submitting' as const, sentAt: '2026-09-21T13:20:00.000Z', prompt: 'a dog' };
-const problem = { field: 'Duration (Seconds)', rule: 'must be a whole number from 3 to 15', found: '2' };
-const parking = { field: 'Waiting › Wait in the Background', rule: 'needs a workflow that has been saved' };
-const upload = { kind: 'failed' as const, reason: 'HTTP 500', status: 500, lacksEndpoint: false };
-
-/** One message of each kind, as the node makes it. */
-const messages = [
-	balanceUnknown('no answer', 500),
-	downloadFailed({ ...task, state: 'completed' }, 0, 'HTTP 404'),
-	invalidParameters([problem]),
-	invalidParameters([problem, problem]),
-	invalidParameters([parking]),
-	lookFailed('task_1', 'no answer'),
-	submitInDoubt({ ...entry, doubt: 'no usable answer came' }),
-	submitRefused('too long', 400),
-	submitRefused('the connection was refused'),
-	submittedBefore('a dog', 'key'),
-	taskFailed(task),
-	taskFailed({ ...task, status: 'completed', state: 'completed' }),
-	unexpected('no memory'),
-	uploadFailed('Images › Image 1', upload),
-	uploadFailed('Images › Image 1', { ...upload, lacksEndpoint: true }),
-	waitingEnded({ taskId: 'task_1', minutes: 30 }),
-	waitingEnded({ taskId: 'task_1', minutes: 1, refusedWith: 401, trouble: 'no' }),
-].map(({ message }) => message);
 
 function escape(words: string): string {
 	return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

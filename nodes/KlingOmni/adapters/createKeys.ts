@@ -6,18 +6,30 @@ import { executionIdentity } from './executionIdentity';
 
 /** What is kept with the execution so that the same purchase gets the same keys again. */
 export interface KeptPlaces {
-	/** The number of each run of the node, by n8n's run index. */
-	rounds?: Record<string, number | undefined>;
-	/** For each place (run and item) its latest purchase, and the parameters it was made with. */
-	places?: Record<string, { key: string; parameters: string } | undefined>;
+	/** For each place (run and item, or tool call) its latest purchase, and what was ever to be bought there. */
+	places?: Record<string, Place | undefined>;
+	/** How many places have asked for a request, by its hash. */
+	counts?: Record<string, number | undefined>;
+}
+
+interface Place {
+	ledgerKey: string;
+	/** The parameters it was made with, by their hash. */
+	parameters: string;
+	/** The how-manieth place to ask for a request this is, by the request's hash. */
+	ordinals: Record<string, number | undefined>;
 }
 
 /**
- * Names purchases. One is named by run, item and request; while nobody changes the node's parameters, one item of one run
- * stays the same purchase even if an expression gives something else each time ($now, a random choice). Runs are counted
- * here: after a crash n8n may count the run that crashed (n8n 2.41, by the order of nodes in the workflow). A tool call of
- * an AI agent is named by its own id, since an agent may well ask for the same video twice; where n8n gives it none, the
- * ledger tells calls and tries of a call apart, and has to be told how the call ended (`releaseToolCalls`).
+ * Names purchases, twice. In the ledger one is named by run, item and request; while nobody changes the node's parameters,
+ * one item of one run stays the same purchase even if an expression gives something else each time ($now, a random choice).
+ *
+ * In the record that outlives a kill it is named by request, and by the how-manieth it is with that request. A retry after
+ * a kill runs the nodes before this one again, which may give more items or another order, and n8n may count the run that
+ * crashed (n8n 2.41, by the order of nodes in the workflow): so neither run nor item tell a purchase there.
+ *
+ * A tool call of an AI agent is named by its own id, since an agent may well ask for the same video twice; where n8n gives
+ * it none, the ledger tells calls and tries of a call apart, and has to be told how a call ended (`releaseToolCalls`).
  */
 export function createKeys(
 	context: IExecuteFunctions,
@@ -28,32 +40,35 @@ export function createKeys(
 	const node = context.getNode();
 	const parameters = identity(node.parameters).slice(0, 16);
 	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
-	const rounds = (kept.rounds ??= {});
 	const places = (kept.places ??= {});
+	const counts = (kept.counts ??= {});
 	const held = new Set<string>();
 
-	const holdToolCall = (hash: string) => {
-		const key = ledger.holdToolCall(hash);
-		held.add(key);
-		return key;
-	};
-	const placeOf = (itemIndex: number) => {
+	const nameOf = (itemIndex: number) => {
 		const callId: unknown = context.getInputData()[itemIndex]?.json.toolCallId;
-		if (node.type.endsWith('Tool') && typeof callId === 'string') return `call:${callId}`;
-		return `${(rounds[runIndex] ??= Object.keys(rounds).length)}:${itemIndex}`;
+		const isCall = node.type.endsWith('Tool') && typeof callId === 'string';
+		return isCall ? `call:${callId}` : `${runIndex}:${itemIndex}`;
+	};
+	const count = (hash: string) => {
+		const before = counts[hash] ?? 0;
+		counts[hash] = before + 1;
+		return before;
 	};
 	return {
 		keys: (itemIndex, requestHash) => {
 			const hash = requestHash.slice(0, 16);
 			if (context.isToolExecution?.() === true) {
-				const ledgerKey = holdToolCall(hash);
+				const ledgerKey = ledger.holdToolCall(hash);
+				held.add(ledgerKey);
 				return { ledgerKey, recordKey: identity(execution, node.id, ledgerKey, requestHash) };
 			}
-			const place = placeOf(itemIndex);
-			const latest = places[place];
-			const ledgerKey = latest?.parameters === parameters ? latest.key : `${place}:${hash}`;
-			places[place] = { key: ledgerKey, parameters };
-			return { ledgerKey, recordKey: identity(execution, node.id, place, requestHash) };
+			const name = nameOf(itemIndex);
+			const place = (places[name] ??= { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} });
+			if (place.parameters !== parameters)
+				Object.assign(place, { ledgerKey: `${name}:${hash}`, parameters });
+			const ordinal = (place.ordinals[hash] ??= count(hash));
+			const recordKey = identity(execution, node.id, ordinal, requestHash);
+			return { ledgerKey: place.ledgerKey, recordKey };
 		},
 		releaseToolCalls: (delivered) => held.forEach((key) => ledger.releaseToolCall(key, delivered)),
 	};

@@ -39,6 +39,7 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 		stopsOnError: !context.continueOnFail(),
 		values: (itemIndex) => readValues(context, itemIndex),
 		...createKeys(context, ledger, kept),
+		isWatched: context.getMode() === 'manual',
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
 		park: async (tasks) => await park(context, tasks),

@@ -1,5 +1,6 @@
 import { submit, type Submission } from '../api/client';
 import type { GenerationRequest } from '../api/contract';
+import type { Video } from '../api/readTask';
 import type { Failure } from './Failure';
 import { submitInDoubt } from './failures/submitInDoubt';
 import { submitRefused } from './failures/submitRefused';
@@ -44,7 +45,7 @@ export async function purchase(
 ): Promise<Started> {
 	const { ledgerKey, recordKey, prompt } = order;
 	const known = ledger.find(ledgerKey);
-	const bought = known === undefined ? undefined : recall(known);
+	const bought = known === undefined ? undefined : recall(known, host.now());
 	if (bought !== undefined) return bought;
 	if (host.isStopped()) return { kind: 'stopped' };
 
@@ -91,8 +92,10 @@ function senseless(error: unknown): Submission {
 }
 
 /** What the ledger knows of a purchase that was begun before; nothing when it may be made. */
-function recall(entry: LedgerEntry): Started | undefined {
-	if (entry.task !== undefined) return { kind: 'done', task: entry.task };
+function recall(entry: LedgerEntry, nowMs: number): Started | undefined {
+	// A link that has died may have a successor: the task is looked at once more.
+	const isAlive = ({ expiresAt = Infinity }: Video) => expiresAt * 1000 > nowMs;
+	if (entry.task?.videos.every(isAlive)) return { kind: 'done', task: entry.task };
 	if (entry.taskId !== undefined) {
 		return { kind: 'running', taskId: entry.taskId, status: 'submitted', createdNow: false };
 	}

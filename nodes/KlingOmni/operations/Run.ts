@@ -31,6 +31,8 @@ export interface Run {
 	mayPark(longestWaitMs: number): { here?: string; refused?: string };
 	/** Parks the execution until all these tasks have ended. */
 	park(items: ParkedItem[]): Promise<Parking>;
+	/** Whether somebody watches: a manual run from the editor. */
+	isWatched: boolean;
 	/** Something worth knowing that is not an error, shown with the node's output. */
 	hint(message: string): void;
 }

@@ -2,12 +2,12 @@ import { retrieve } from '../api/client';
 import { identity } from '../generation/identity';
 import type { Job } from '../generation/Job';
 import { purchase } from '../generation/purchase';
-import { runJobs } from '../generation/runJobs';
 import { ImageUploads, replaceLinks } from '../generation/uploadImages';
 import { parallelTasks } from '../parameters/options';
 import { conclude } from './conclude';
 import { draftItems, type Draft } from './draftItems';
 import type { Outcome, Run } from './Run';
+import { runAndReport } from './runAndReport';
 import { waitModeOf } from './waitModeOf';
 
 /**
@@ -28,7 +28,7 @@ export async function generate(run: Run, waitMode: string): Promise<Outcome[]> {
 
 	const uploads = new ImageUploads(run.uploadedImages, run.files, run.host);
 	const jobs = valid.map((draft) => toJob(draft, run, uploads));
-	const ends = await runJobs(jobs, run.host, {
+	const ends = await runAndReport(jobs, run, {
 		maxParallel: waiting.mode === 'none' ? Infinity : maxParallel(valid, run),
 		until: waiting.mode === 'inProcess' ? 'ended' : 'started',
 	});

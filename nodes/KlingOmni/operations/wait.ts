@@ -2,9 +2,9 @@ import { retrieve } from '../api/client';
 import type { Failure } from '../generation/Failure';
 import { invalidParameters } from '../generation/failures/invalidParameters';
 import type { Job } from '../generation/Job';
-import { runJobs } from '../generation/runJobs';
 import { conclude } from './conclude';
 import type { Outcome, Run } from './Run';
+import { runAndReport } from './runAndReport';
 import { settingsOf, type Settings } from './settingsOf';
 import { taskIdOf } from './taskIdOf';
 import { waitModeOf } from './waitModeOf';
@@ -29,7 +29,7 @@ export async function wait(run: Run, waitMode: string): Promise<Outcome[]> {
 	if ('failure' in waiting) return items.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
 	const jobs = known.map((item) => toJob(item, run));
 	const until = waiting.mode === 'background' ? 'started' : 'ended';
-	const ends = await runJobs(jobs, run.host, { maxParallel: Infinity, until });
+	const ends = await runAndReport(jobs, run, { maxParallel: Infinity, until });
 	const ended = known.map((item, at) => ({ ...item, end: ends[at] ?? { kind: 'stopped' as const } }));
 	return await conclude(waiting.mode, ended, invalid, run);
 }

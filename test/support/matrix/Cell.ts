@@ -12,9 +12,10 @@ export interface Cell {
 	/** Tries of Retry On Fail; 1 is off. */
 	tries: 1 | 3 | 5;
 	items: 1 | 3 | 20;
+	waitMode: 'inProcess' | 'none';
 }
 
 /** What to call it when it fails. */
-export function nameOf({ fault, phase, position, lasts, onError, tries, items }: Cell): string {
-	return `${fault.name} · ${phase} · ${position} · ${lasts} · ${onError} · ${tries} tries · ${items} items`;
+export function nameOf({ fault, phase, position, lasts, onError, tries, items, waitMode }: Cell): string {
+	return `${fault.name} · ${phase} · ${position} · ${lasts} · ${onError} · ${tries} tries · ${items} items · ${waitMode}`;
 }

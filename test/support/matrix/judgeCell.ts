@@ -99,7 +99,7 @@ export function judgeCell(
 type Complain = (isWrong: boolean, words: string) => void;
 
 function judgeOutput(
-	{ onError, items }: Cell,
+	{ onError, items, waitMode }: Cell,
 	{ done, failed }: Record<'done' | 'failed', INodeExecutionData[]>,
 	complain: Complain,
 ): void {
@@ -108,8 +108,9 @@ function judgeOutput(
 		done.length + failed.length !== items,
 		`${done.length + failed.length} items came out of ${items}`,
 	);
+	const wanted = waitMode === 'none' ? 'taskId' : 'videoUrl';
 	for (const { json } of done)
-		complain(typeof json.videoUrl !== 'string', `no link in ${JSON.stringify(json)}`);
+		complain(typeof json[wanted] !== 'string', `no link in ${JSON.stringify(json)}`);
 	for (const { json } of failed) {
 		complain(typeof json.error !== 'string' || typeof json.details !== 'object', `a failure without details`);
 	}

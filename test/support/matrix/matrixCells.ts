@@ -10,6 +10,7 @@ const factors = {
 	onError: ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'],
 	tries: [1, 3, 5],
 	items: [1, 3, 20],
+	waitMode: ['inProcess', 'none'],
 } as const;
 
 /** The full product of what can befall the submits of one and of three items, apart from how long it lasts. */
@@ -21,7 +22,7 @@ function submitCells(): Cell[] {
 				for (const onError of factors.onError)
 					for (const tries of factors.tries) {
 						const lasts = factors.lasts[(at + cells.length) % 2] ?? 'once';
-						cells.push({ fault, phase: 'submit', position, lasts, onError, tries, items });
+						cells.push({ fault, phase: 'submit', position, lasts, onError, tries, items, waitMode: 'inProcess' });
 					}
 	});
 	return cells;
@@ -29,7 +30,8 @@ function submitCells(): Cell[] {
 
 /** Every pair of factors at least once, submits and reads, up to 20 items; and the full product of `submitCells`. */
 export function matrixCells(): Cell[] {
-	const isPossible = ({ fault, phase }: Partial<Cell>) =>
-		fault === undefined || phase === undefined || fault.phases.includes(phase);
+	const isPossible = ({ fault, phase, waitMode }: Partial<Cell>) =>
+		(fault === undefined || phase === undefined || fault.phases.includes(phase)) &&
+		(phase !== 'read' || waitMode !== 'none');
 	return [...submitCells(), ...pairwise<Cell>(factors, isPossible)];
 }

@@ -1,0 +1,77 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { BinaryDataService } from 'n8n-core';
+import type * as Di from '@n8n/di';
+import { createEngine } from '../../test/support/engine/createEngine';
+import { requireFromN8nCore } from '../../test/support/engine/requireFromN8nCore';
+import { MemorySampler } from './MemorySampler';
+
+export interface DownloadFigures {
+	files: number;
+	/** Of each file, and their SHA-256 (one, since all are the same). */
+	bytes: number;
+	sha256: string[];
+	/** Resident memory in megabytes: before, at its highest, and the growth. */
+	before: number;
+	peak: number;
+	growth: number;
+	samples: number;
+	/** Milliseconds from the first item to the last file, waiting for the task included. */
+	milliseconds: number;
+}
+
+/**
+ * The process that is measured: the built node in n8n's engine, files in filesystem mode. Its arguments are the address and
+ * the key of a stand-in and the number of videos; its last line is the figures as JSON.
+ */
+async function main([baseUrl = '', apiKey = '', count = '1']: string[]): Promise<void> {
+	const engine = await createEngine({
+		binaryMode: "filesystem", packageDir: "/tmp/zzpkg",
+		credentials: { xComputeApi: { apiKey, baseUrl } },
+	});
+	const items = Array.from({ length: Number(count) }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
+	// Whatever is loaded on first use is not the cost of a download.
+
+	const sampler = new MemorySampler();
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	const before = process.memoryUsage.rss() / 1e6;
+	sampler.restart();
+	const startedAt = Date.now();
+	const result = await engine.node({ prompt: '={{ $json.prompt }}', downloadVideo: true }, { items });
+	const milliseconds = Date.now() - startedAt;
+	const { megabytes: peak, samples } = sampler.peak();
+	await sampler.stop();
+	if (result.error) throw result.error;
+
+	const { Container } = requireFromN8nCore<typeof Di>('@n8n/di');
+	const service = Container.get(BinaryDataService);
+	const files = (result.output['Kling Omni']?.[0] ?? []).flatMap(({ binary }) => binary?.data ?? []);
+	const digests = new Set<string>();
+	for (const { id = '' } of files) digests.add(await sha256(service.getPath(id)));
+	const figures: DownloadFigures = {
+		files: files.length,
+		bytes: files[0]?.bytes ?? 0,
+		sha256: [...digests],
+		before,
+		peak,
+		growth: peak - before,
+		samples,
+		milliseconds,
+	};
+	process.stdout.write(`\n${JSON.stringify(figures)}\n`);
+}
+
+async function sha256(path: string): Promise<string> {
+	const hash = createHash('sha256');
+	for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+	return hash.digest('hex');
+}
+
+main(process.argv.slice(2)).then(
+	() => process.exit(0),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+		process.exit(1);
+	},
+);

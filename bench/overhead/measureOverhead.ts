@@ -1,0 +1,160 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { Pool } from 'undici';
+import { createEngine } from '../../test/support/engine/createEngine';
+import { seedRequests } from '../../test/support/standIn/seedRequests';
+import { formatTable } from '../formatTable';
+import { median } from '../median';
+import type { Section } from '../Section';
+import { startStandInProcess } from '../standIn/startStandInProcess';
+import { httpRequestNode, submitByHttpRequest } from './httpRequestNode';
+
+const count = 1_000;
+const rounds = 9;
+const httpRequest = 'n8n-nodes-base.httpRequest';
+const { textToVideo } = seedRequests;
+const ownParameters: INodeParameters = { prompt: '={{ $json.body.prompt }}', waitMode: 'none' };
+
+/** One way to submit so many items: gives what a workflow would go on with. */
+type Way = (items: INodeExecutionData[]) => Promise<unknown>;
+
+/** What it costs to submit a thousand items without waiting, and what they hold in memory afterwards. */
+export async function measureOverhead(n8nFolder: string): Promise<Section> {
+	const rival = httpRequestNode(n8nFolder);
+	const api = await startStandInProcess(3_600_000);
+	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
+	const engine = await createEngine({ credentials, nodeTypes: { [httpRequest]: rival.type }, dedup: true });
+	const run = async (items: INodeExecutionData[], parameters: INodeParameters, batch?: number) => {
+		const isRival = batch !== undefined;
+		const options = isRival && batch > 0 ? { batching: { batch: { batchSize: batch, batchInterval: 0 } } } : {};
+		const other = isRival ? { type: httpRequest, typeVersion: rival.version } : {};
+		const withOptions = isRival ? { ...parameters, options } : parameters;
+		const result = await engine.node(withOptions, { items, name: 'Submit', ...other });
+		const made = result.output.Main?.[0]?.length;
+		if (result.error !== undefined || made !== items.length) throw result.error ?? new Error(`${made} items`);
+		return result.runData;
+	};
+	const request = submitByHttpRequest(api.url);
+	const pool = new Pool(api.url, { connections: 8 });
+	const ways: Record<string, Way> = {
+		'this node, waiting: none': async (items) => await run(items, ownParameters),
+		'HTTP Request, 8 at once': async (items) => await run(items, request, 8),
+		'HTTP Request, all at once (its default)': async (items) => await run(items, request, 0),
+		'limit: undici, 8 connections': async (items) => await submitAll(pool, api.apiKey, items),
+	};
+	const times = await measureTimes(ways);
+	const held = await measureHeld(ways);
+	await pool.close();
+	await api.stop();
+
+	const [own, rivalBatched, rivalAtOnce] = Object.keys(ways) as [string, string, string];
+	const ratio = (name: string) => medianRatio(times[own], times[name]);
+	const beyond = (held[own] ?? NaN) - Math.min(held[rivalBatched] ?? NaN, held[rivalAtOnce] ?? NaN);
+	const rows = Object.keys(ways).map((name) => [
+		name,
+		(median(times[name] ?? []) / count).toFixed(2),
+		ratio(name).toFixed(2),
+		`${((held[name] ?? NaN) / 1000).toFixed(1)} kB`,
+	]);
+	return {
+		name: 'overhead',
+		text: [
+			`${count} items with the same bodies, submitted in n8n's engine without waiting: median of ${rounds} rounds in turn; memory is what an item holds until the execution ends, its output included.`,
+			formatTable(['', 'ms an item', 'this node takes … of it', 'memory an item'], rows),
+		].join('\n\n'),
+		goals: [
+			atMostGoal('time beside HTTP Request, 8 at once', ratio(rivalBatched), 1),
+			atMostGoal('time beside HTTP Request, all at once', ratio(rivalAtOnce), 1),
+			{
+				goal: 'memory an item beyond that of HTTP Request ≤ 3 kB',
+				found: `${(beyond / 1000).toFixed(1)} kB`,
+				met: beyond <= 3_000,
+			},
+		],
+	};
+}
+
+async function measureTimes(ways: Record<string, Way>): Promise<Record<string, number[]>> {
+	const times: Record<string, number[]> = {};
+	for (let round = -2; round < rounds; round++) {
+		for (const [name, way] of Object.entries(ways)) {
+			const items = itemsOf(count, round);
+			collectGarbage();
+			const begun = performance.now();
+			await way(items);
+			const took = performance.now() - begun;
+			// The first two rounds are for the compiler.
+			if (round >= 0) (times[name] ??= []).push(took);
+		}
+	}
+	return times;
+}
+
+/** Bytes that an item holds: the growth from a small run to a large one, so that what is there once does not count. */
+async function measureHeld(ways: Record<string, Way>): Promise<Record<string, number>> {
+	const held: Record<string, number> = {};
+	for (const [name, way] of Object.entries(ways)) {
+		const sizes: number[] = [];
+		for (const [small, large] of [
+			[100, 1_100],
+			[200, 1_200],
+			[300, 1_300],
+		] as const) {
+			const heldBySmall = await heapAfter(way, small);
+			sizes.push(((await heapAfter(way, large)) - heldBySmall) / (large - small));
+		}
+		held[name] = median(sizes);
+	}
+	return held;
+}
+
+async function heapAfter(way: Way, size: number): Promise<number> {
+	collectGarbage();
+	const before = process.memoryUsage().heapUsed;
+	const items = itemsOf(size, size);
+	const result = await way(items);
+	collectGarbage();
+	const grown = process.memoryUsage().heapUsed - before;
+	// Until here both are in use.
+	if (items.length !== size || result === undefined) throw new Error('Nothing was made');
+	return grown;
+}
+
+async function submitAll(pool: Pool, apiKey: string, items: INodeExecutionData[]): Promise<unknown[]> {
+	const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+	return await Promise.all(
+		items.map(async ({ json }) => {
+			const body = JSON.stringify(json.body);
+			const answer = await pool.request({ method: 'POST', path: '/v1/videos/generations', headers, body });
+			if (answer.statusCode !== 200) throw new Error(`HTTP ${answer.statusCode}`);
+			return await answer.body.json();
+		}),
+	);
+}
+
+function itemsOf(size: number, round: number): INodeExecutionData[] {
+	return Array.from({ length: size }, (_item, at) => ({
+		json: { body: { ...textToVideo, prompt: `${textToVideo.prompt} ${round} ${at}` } },
+	}));
+}
+
+/** The median of the ratios of runs that followed each other: what else the machine did has met both. */
+function medianRatio(own: number[] = [], rival: number[] = []): number {
+	return median(own.map((time, round) => time / (rival[round] ?? NaN)));
+}
+
+function atMostGoal(what: string, found: number, limit: number) {
+	return { goal: `${what} ≤ ${limit}`, found: found.toFixed(2), met: found <= limit };
+}
+
+let gc: (() => void) | undefined;
+
+function collectGarbage(): void {
+	if (gc === undefined) {
+		setFlagsFromString('--expose_gc');
+		gc = runInNewContext('gc') as () => void;
+	}
+	gc();
+}

@@ -1,0 +1,149 @@
+import { Browser } from './support/Browser';
+import { BrowserEditor } from './support/BrowserEditor';
+import { N8nInstance, owner } from './support/N8nInstance';
+import { VideoService } from './support/VideoService';
+
+jest.setTimeout(180_000);
+
+describe('the node in a browser', () => {
+	let service: VideoService;
+	let browser: Browser;
+	let editor: BrowserEditor;
+
+	beforeAll(async () => {
+		service = await VideoService.start({ taskMs: 3_000 });
+		browser = await Browser.open(service.n8n.url, owner);
+		editor = new BrowserEditor(browser.page, service.n8n.url);
+	}, N8nInstance.startLimitMs);
+
+	afterAll(async () => {
+		await browser?.close();
+		await service?.stop();
+	});
+
+	afterEach(async () => await browser.keepScreenshot(`end of ${expect.getState().currentTestName}`));
+
+	const newVideo = async () => {
+		await editor.newWorkflow();
+		await editor.search('kling', 'Kling Omni');
+		await editor.addNode('Kling Omni', 'Generate a video');
+	};
+
+	const lastRequest = () => service.standIn.books.accepted.at(-1)?.request;
+
+	test.each(['kling', 'video', 'omni', 'image to video'])('is found by "%s"', async (words) => {
+		await editor.newWorkflow();
+
+		const found = await editor.search(words, 'Kling Omni');
+
+		await browser.keepScreenshot(`found by ${words}`);
+		expect(found).toContain('Kling Omni');
+	});
+
+	test('a credential is tested when it is saved: a wrong key is told, the right one works', async () => {
+		const { standIn } = service;
+		await newVideo();
+
+		const refused = await editor.createCredential({ apiKey: 'sk-wrong', baseUrl: standIn.url });
+		await browser.keepScreenshot('credential refused');
+		const accepted = await editor.correctCredential({ apiKey: standIn.apiKey });
+
+		await browser.keepScreenshot('credential accepted');
+		expect(refused).toContain('API key');
+		expect(accepted).toContain('Connection tested successfully');
+	});
+
+	test('a film from a first to a last frame is made, listed and played', async () => {
+		await newVideo();
+		await editor.type('prompt', 'The bud opens into a flower, macro, soft morning light');
+		await editor.choose('imageInput', 'Images With Roles');
+		await editor.addRow('imageWithRoles', 'Add Image');
+		await editor.type('url', 'https://example.com/bud.jpg');
+		await editor.addRow('imageWithRoles', 'Add Image');
+		await editor.choose('role', 'Last Frame', 1);
+		await editor.type('url', 'https://example.com/flower.jpg', 1);
+		await editor.choose('mode', 'Professional (1080p)');
+		await editor.toggle('downloadVideo');
+		await browser.keepScreenshot('first and last frame');
+
+		await editor.execute();
+
+		expect(lastRequest()).toMatchObject({
+			mode: 'pro',
+			image_with_roles: [
+				{ role: 'first_frame', url: 'https://example.com/bud.jpg' },
+				{ role: 'last_frame', url: 'https://example.com/flower.jpg' },
+			],
+		});
+		await editor.showOutputAs('table');
+		await browser.keepScreenshot('output as a table');
+		const table = await editor.output.innerText();
+		for (const column of ['taskId', 'videoUrl', 'expiresAt', 'cost']) expect(table).toContain(column);
+		await editor.showOutputAs('binary');
+		expect(await editor.playVideo()).toEqual({ ended: true, seconds: 1, width: 256 });
+		await browser.keepScreenshot('video played');
+	});
+
+	test('a storyboard of three shots with an element is one film', async () => {
+		await newVideo();
+		await editor.type('prompt', 'A day of @element_dog by the sea');
+		await editor.type('duration', '9');
+		await editor.toggle('multiShot');
+		const shots = ['@element_dog wakes up', '@element_dog runs along the beach', '@element_dog sleeps'];
+		for (const [at, shot] of shots.entries()) {
+			await editor.addRow('multiPrompt', 'Add Shot');
+			await editor.type('prompt', shot, at + 1);
+		}
+		await editor.addRow('elementList', 'Add Element');
+		await editor.type('name', 'element_dog');
+		await editor.type('description', 'A golden retriever with fluffy fur');
+		for (const at of [0, 1]) {
+			await editor.addRow('elementInputUrls', 'Add Image');
+			await editor.type('url', `https://example.com/dog-${at}.jpg`, at);
+		}
+		await browser.keepScreenshot('storyboard');
+
+		await editor.execute();
+
+		expect(lastRequest()).toMatchObject({
+			duration: 9,
+			multi_shot: true,
+			multi_prompt: shots.map((prompt, at) => ({ index: at + 1, prompt, duration: 3 })),
+			element_list: [
+				{
+					name: 'element_dog',
+					element_input_urls: ['https://example.com/dog-0.jpg', 'https://example.com/dog-1.jpg'],
+				},
+			],
+		});
+		await editor.closeNode();
+		expect(await editor.subtitleOf('Kling Omni')).toBe('Generate: 9 s, 720p');
+	});
+
+	test('what is wrong is said in the words of the panel, and nothing is sent', async () => {
+		await newVideo();
+		const before = service.standIn.books.requests.length;
+		await editor.type('prompt', '<<<image_2>>> waves at the camera');
+		await editor.choose('imageInput', 'Images With Roles');
+		await editor.addRow('imageWithRoles', 'Add Image');
+		await editor.choose('role', 'Last Frame');
+		await editor.type('url', 'https://example.com/end.jpg');
+
+		await editor.execute();
+
+		const said = await editor.output.innerText();
+		await browser.keepScreenshot('validation error');
+		expect(said).toContain('Images With Roles must hold a first frame too');
+		expect(said).toContain('Prompt refers to image_2, but there is 1 image');
+		expect(said).toContain('Nothing was sent and nothing was charged');
+		expect(service.standIn.books.requests).toHaveLength(before);
+	});
+
+	test('references to images are shown as they are to be written', async () => {
+		await newVideo();
+
+		const panel = await browser.page.locator('[data-test-id="node-parameters"]').innerText();
+
+		expect(panel).toContain('Refer to images as <<<image_1>>>');
+	});
+});

@@ -1,0 +1,108 @@
+import type { Locator, Page } from 'playwright-core';
+
+const byTestId = (id: string) => `[data-test-id="${id}"]`;
+
+/** n8n's editor as somebody uses it who points and types: the canvas, and the panel of the node that is open. */
+export class BrowserEditor {
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens an empty workflow with the list of nodes beside it. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.locator(byTestId('canvas-wrapper')).waitFor();
+		await this.page.getByText('Add first step').first().waitFor();
+		await this.page.keyboard.press('n');
+		await this.page.locator(byTestId('node-creator-search-bar')).waitFor();
+	}
+
+	/** Types into the search of the list of nodes, and gives the names of those that are found once one of them is there. */
+	async search(words: string, expected: string): Promise<string[]> {
+		await this.page.locator(byTestId('node-creator-search-bar')).fill(words);
+		const names = this.page.locator(byTestId('node-creator-item-name'));
+		await names.getByText(expected, { exact: true }).waitFor();
+		return await names.allInnerTexts();
+	}
+
+	/** Adds a node that was found with one of its actions; its panel opens. */
+	async addNode(name: string, action: string): Promise<void> {
+		await this.page.locator(byTestId('node-creator-item-name')).getByText(name, { exact: true }).click();
+		await this.page.locator(byTestId('node-creator-item-name')).getByText(action, { exact: true }).click();
+		await this.page.locator(byTestId('node-parameters')).waitFor();
+	}
+
+	/** Opens the panel of a node on the canvas. */
+	async openNode(name: string): Promise<void> {
+		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`).dblclick();
+		await this.page.locator(byTestId('node-parameters')).waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.locator(byTestId('ndv-close-button')).click();
+	}
+
+	/** A parameter in the panel. @param at which, where rows of a collection have one each */
+	field(name: string, at = 0): Locator {
+		return this.page.locator(`${byTestId('node-parameters')} ${byTestId(`parameter-input-${name}`)}`).nth(at);
+	}
+
+	async type(name: string, text: string, at = 0): Promise<void> {
+		await this.field(name, at).locator('input, textarea').first().fill(text);
+	}
+
+	/** Chooses by the words that are shown. */
+	async choose(name: string, option: string, at = 0): Promise<void> {
+		await this.field(name, at).click();
+		const item = this.page.locator(`${byTestId('parameter-input-item')}:visible`);
+		await item.filter({ hasText: option }).first().click();
+	}
+
+	async toggle(name: string): Promise<void> {
+		await this.field(name).locator('input, [role=switch]').first().click({ force: true });
+	}
+
+	/** Adds a row to a collection. @param button its words, such as `Add Image` */
+	async addRow(collection: string, button: string): Promise<void> {
+		const rows = this.page.locator(byTestId(`fixed-collection-${collection}`));
+		await rows.getByText(button, { exact: true }).last().click();
+	}
+
+	/** Makes a new credential for the node that is open; n8n tests it when it is saved. Gives what the test said. */
+	async createCredential(fields: Record<string, string>): Promise<string> {
+		const select = this.page.locator(byTestId('node-credentials-select'));
+		const setUp = this.page.getByText('Set up credential', { exact: true });
+		await select.or(setUp).first().click();
+		const addNew = this.page.locator(byTestId('node-credentials-select-item-new'));
+		if (await setUp.isHidden()) await addNew.click();
+		const form = this.page.locator(byTestId('editCredential-modal'));
+		for (const [name, value] of Object.entries(fields)) {
+			await form.locator(byTestId(`parameter-input-${name}`)).locator('input').fill(value);
+		}
+		await form.locator(byTestId('credential-save-button')).click();
+		const verdict = form.locator(`${byTestId('credentials-config-container-test-success')}, .error`).first();
+		const said = (await verdict.innerText()).trim();
+		return said;
+	}
+
+	async closeCredential(): Promise<void> {
+		await this.page.locator(`${byTestId('editCredential-modal')} button[aria-label*=lose]`).first().click();
+	}
+
+	/** Executes the node that is open and waits for what comes out. */
+	async execute(): Promise<void> {
+		await this.page.locator(byTestId('node-execute-button')).click();
+		const ended = `${byTestId('node-run-status-success')}, ${byTestId('node-run-status-danger')}, ${byTestId('node-error-view')}`;
+		await this.page.locator(ended).first().waitFor({ timeout: 60_000 });
+	}
+
+	get output(): Locator {
+		return this.page.locator(byTestId('output-panel'));
+	}
+
+	/** Shows the output as Schema, Table, JSON or Binary. */
+	async showOutputAs(view: 'schema' | 'table' | 'json' | 'binary'): Promise<void> {
+		await this.output.locator(byTestId(`radio-button-${view}`)).click();
+	}
+}
