@@ -12,10 +12,12 @@ import { startStandInProcess } from '../standIn/startStandInProcess';
 import { httpRequestNode, submitByHttpRequest } from './httpRequestNode';
 
 const count = 1_000;
-const rounds = 9;
+const rounds = 5;
 const httpRequest = 'n8n-nodes-base.httpRequest';
 const { textToVideo } = seedRequests;
 const ownParameters: INodeParameters = { prompt: '={{ $json.body.prompt }}', waitMode: 'none' };
+
+type Measured = Record<string, number[]>;
 
 /** One way to submit so many items: gives what a workflow would go on with. */
 type Way = (items: INodeExecutionData[]) => Promise<unknown>;
@@ -44,7 +46,7 @@ export async function measureOverhead(n8nFolder: string): Promise<Section> {
 		'HTTP Request, all at once (its default)': async (items) => await run(items, request, 0),
 		'limit: undici, 8 connections': async (items) => await submitAll(pool, api.apiKey, items),
 	};
-	const times = await measureTimes(ways);
+	const { times, cpu } = await measureTimes(ways);
 	const held = await measureHeld(ways);
 	await pool.close();
 	await api.stop();
@@ -56,13 +58,15 @@ export async function measureOverhead(n8nFolder: string): Promise<Section> {
 		name,
 		(median(times[name] ?? []) / count).toFixed(2),
 		ratio(name).toFixed(2),
+		(median(cpu[name] ?? []) / count).toFixed(2),
+		medianRatio(cpu[own], cpu[name]).toFixed(2),
 		`${((held[name] ?? NaN) / 1000).toFixed(1)} kB`,
 	]);
 	return {
 		name: 'overhead',
 		text: [
 			`${count} items with the same bodies, submitted in n8n's engine without waiting: median of ${rounds} rounds in turn; memory is what an item holds until the execution ends, its output included.`,
-			formatTable(['', 'ms an item', 'this node takes … of it', 'memory an item'], rows),
+			formatTable(['', 'ms an item', 'ours ÷ this', 'CPU ms an item', 'ours ÷ this', 'memory an item'], rows),
 		].join('\n\n'),
 		goals: [
 			atMostGoal('time beside HTTP Request, 8 at once', ratio(rivalBatched), 1),
@@ -76,20 +80,25 @@ export async function measureOverhead(n8nFolder: string): Promise<Section> {
 	};
 }
 
-async function measureTimes(ways: Record<string, Way>): Promise<Record<string, number[]>> {
-	const times: Record<string, number[]> = {};
-	for (let round = -2; round < rounds; round++) {
+/** Milliseconds of each round, and those of them in which this process used a processor. */
+async function measureTimes(ways: Record<string, Way>): Promise<Record<'times' | 'cpu', Measured>> {
+	const [times, cpu]: [Measured, Measured] = [{}, {}];
+	for (let round = -1; round < rounds; round++) {
 		for (const [name, way] of Object.entries(ways)) {
 			const items = itemsOf(count, round);
 			collectGarbage();
 			const begun = performance.now();
+			const usedBefore = process.cpuUsage();
 			await way(items);
 			const took = performance.now() - begun;
-			// The first two rounds are for the compiler.
-			if (round >= 0) (times[name] ??= []).push(took);
+			const used = process.cpuUsage(usedBefore);
+			// The first round is for the compiler.
+			if (round < 0) continue;
+			(times[name] ??= []).push(took);
+			(cpu[name] ??= []).push((used.user + used.system) / 1000);
 		}
 	}
-	return times;
+	return { times, cpu };
 }
 
 /** Bytes that an item holds: the growth from a small run to a large one, so that what is there once does not count. */

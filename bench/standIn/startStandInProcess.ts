@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { temporaryFolder } from '../../test/n8n/support/temporaryFolder';
 
-const main = join(__dirname, '../../test/support/standIn/main.ts');
+const main = join(__dirname, 'serveStandIn.ts');
 
 /** The stand-in in a process of its own, so that its work is not taken for that of who is measured. */
 export async function startStandInProcess(
@@ -13,15 +13,13 @@ export async function startStandInProcess(
 	const folder = await temporaryFolder('bench');
 	const bundle = join(folder.path, 'stand-in.cjs');
 	await build({ entryPoints: [main], outfile: bundle, bundle: true, platform: 'node', logLevel: 'error' });
-	const child = spawn(process.execPath, [bundle, '--task-ms', String(taskMs)], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [bundle, String(taskMs)], { stdio: ['ignore', 'pipe', 'inherit'] });
 	process.once('exit', () => child.kill());
 	const firstLine = await new Promise<string>((resolve, reject) => {
 		child.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString()));
 		child.once('exit', (code) => reject(new Error(`The stand-in ended with ${code}`)));
 	});
-	// A line for each task: nobody reads them, but a full pipe would hold the stand-in up.
-	child.stdout.resume();
-	const [, url, apiKey] = /listening (\S+) files \S+ key (\S+)/.exec(firstLine) ?? [];
+	const [, url, apiKey] = /listening (\S+) key (\S+)/.exec(firstLine) ?? [];
 	if (url === undefined || apiKey === undefined) throw new Error(`The stand-in said ${firstLine}`);
 	return {
 		url,

@@ -70,16 +70,19 @@ export class KlingOmni implements INodeType {
 
 /** What comes of the items, whatever happens. */
 async function outcomesOf(context: IExecuteFunctions): Promise<Outcome[]> {
+	const isRound = context.getNodeParameter('round', 0, '') !== '';
+	if (!context.continueOnFail() || isRound) return await begin(context);
+	// Were an error thrown, n8n would put out the input items as if all had gone well.
+	return await begin(context).catch((error: unknown) => notBegun(context.getInputData().length, error));
+}
+
+async function begin(context: IExecuteFunctions): Promise<Outcome[]> {
 	let run: Run | undefined;
 	let outcomes: Outcome[] | undefined;
 	try {
 		run = await createRun(context);
 		outcomes = await runOperation(context, run);
 		return outcomes;
-	} catch (error) {
-		if (!context.continueOnFail() || context.getNodeParameter('round', 0, '') !== '') throw error;
-		// Were it thrown, n8n would put out the input items as if all had gone well.
-		return notBegun(context.getInputData().length, error);
 	} finally {
 		run?.releaseToolCalls(outcomes?.every((outcome) => 'json' in outcome) === true);
 	}

@@ -115,7 +115,8 @@ describe('a retry after n8n was killed while it waited', () => {
 			during,
 			loadWorkflow: ({ nodes }) => {
 				for (const node of nodes)
-					if (node.name === 'Start') Object.assign(node, { type: 'engine.source', parameters: { items: JSON.stringify(more) } });
+					if (node.name === 'Start')
+						Object.assign(node, { type: 'engine.source', parameters: { items: JSON.stringify(more) } });
 			},
 		});
 		expect(retried.output.Failed?.[0]).toHaveLength(3);

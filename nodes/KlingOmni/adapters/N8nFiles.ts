@@ -34,13 +34,7 @@ export class N8nFiles implements FileStore {
 	async fetchVideo(url: string, fileName: string): Promise<FetchedVideo> {
 		const stop = this.context.getExecutionCancelSignal();
 		if (stop?.aborted) return { kind: 'stopped' };
-		try {
-			return await this.fetchOnce(url, fileName, stop);
-		} catch (error) {
-			if (stop?.aborted) return { kind: 'stopped' };
-			const { unsent, passing, reason } = networkError(error);
-			return { kind: unsent && !passing ? 'refused' : 'again', reason };
-		}
+		return await this.fetchOnce(url, fileName, stop);
 	}
 
 	/** n8n knows where a workflow keeps the files of its items; older ones beside the data, newer ones within it as well. */
@@ -83,8 +77,10 @@ export class N8nFiles implements FileStore {
 			void endIfStalled(watchForStall(body, stallMs, finished.signal));
 			return await this.store(response, fileName);
 		} catch (error) {
-			if (!isStalled) throw error;
-			return { kind: 'again', reason: `no data came for ${stallMs / 1000} seconds` };
+			if (isStalled) return { kind: 'again', reason: `no data came for ${stallMs / 1000} seconds` };
+			if (stop?.aborted) return { kind: 'stopped' };
+			const { unsent, passing, reason } = networkError(error);
+			return { kind: unsent && !passing ? 'refused' : 'again', reason };
 		} finally {
 			finished.abort();
 			request.abort();

@@ -64,8 +64,7 @@ export function createKeys(
 			}
 			const name = nameOf(itemIndex);
 			const place = (places[name] ??= { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} });
-			if (place.parameters !== parameters)
-				Object.assign(place, { ledgerKey: `${name}:${hash}`, parameters });
+			if (place.parameters !== parameters) Object.assign(place, { ledgerKey: `${name}:${hash}`, parameters });
 			const ordinal = (place.ordinals[hash] ??= count(hash));
 			const recordKey = identity(execution, node.id, ordinal, requestHash);
 			return { ledgerKey: place.ledgerKey, recordKey };

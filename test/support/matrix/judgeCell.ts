@@ -118,7 +118,7 @@ function judgeOutput(
 
 /** Whatever befalls one item, the others end well. */
 function judgeOtherItems(
-	{ fault, phase, position, lasts, items, onError }: Cell,
+	{ fault, phase, position, lasts, items, onError, waitMode }: Cell,
 	{ done, ledger }: { done: INodeExecutionData[]; ledger: LedgerEntry[] },
 	complain: Complain,
 ): void {
@@ -126,7 +126,10 @@ function judgeOtherItems(
 	if (isForAll) return;
 	const ended =
 		onError === 'stopWorkflow'
-			? Math.max(done.length, ledger.filter(({ state }) => state === 'done').length)
+			? Math.max(
+					done.length,
+					ledger.filter(({ state }) => state === (waitMode === 'none' ? 'submitted' : 'done')).length,
+				)
 			: done.length;
 	complain(ended < items - 1, `only ${ended} of ${items} ended well (${position})`);
 }

@@ -22,7 +22,16 @@ function submitCells(): Cell[] {
 				for (const onError of factors.onError)
 					for (const tries of factors.tries) {
 						const lasts = factors.lasts[(at + cells.length) % 2] ?? 'once';
-						cells.push({ fault, phase: 'submit', position, lasts, onError, tries, items, waitMode: 'inProcess' });
+						cells.push({
+							fault,
+							phase: 'submit',
+							position,
+							lasts,
+							onError,
+							tries,
+							items,
+							waitMode: 'inProcess',
+						});
 					}
 	});
 	return cells;

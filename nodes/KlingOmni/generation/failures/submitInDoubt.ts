@@ -10,7 +10,7 @@ export function submitInDoubt(entry: LedgerEntry): Failure {
 	return failure({
 		kind: 'inDoubt',
 		message: `The video may have been billed, but its task ID is not known: the request was sent at ${sentAt} and ${doubt}`,
-		description: `It is not sent again, so that it cannot be paid for twice. Prompt: "${prompt}". Look at the service's usage page for a task from that time: if there is one, collect it with the operation Wait and its task ID; if there is none, run the workflow anew (not with Retry).`,
+		description: `It is not sent again, so that it cannot be paid for twice. Prompt: "${prompt}". Look at the service's usage page for a task from that time: if there is one, collect it with the operation Wait and its task ID; if there is none, run the workflow anew for this item alone, since a Retry does not buy it.`,
 		details: { mayBeBilled: true, sentAt, prompt },
 	});
 }

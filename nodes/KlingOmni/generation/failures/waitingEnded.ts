@@ -31,7 +31,9 @@ export function waitingEnded({ taskId, last, minutes, trouble, refusedWith }: Wa
 	const message = refused
 		? `The service refused to tell how task ${taskId} is doing: ${trouble ?? `HTTP ${refusedWith}`}`
 		: `Task ${taskId} did not finish within ${round(minutes)} minutes: ${seen}${trouble === undefined ? '' : ` (last trouble: ${trouble})`}`;
-	const why = refused ? (refusals[refusedWith] ?? '') : 'It may still finish, and what is made is not lost.';
+	const why = refused
+		? `${refusals[refusedWith] ?? ''} What is made is not lost.`
+		: 'It may still finish, and what is made is not lost.';
 	return failure({
 		kind: 'waiting',
 		message,

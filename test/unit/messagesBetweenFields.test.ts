@@ -1,109 +1,8 @@
-import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
-import { invalidParameters } from '../../nodes/KlingOmni/generation/failures/invalidParameters';
-
-const url = 'https://example.com/a.jpg';
-const right = {
-	model: 'kling-v3-omni',
-	prompt: 'a dog',
-	mode: 'std',
-	duration: 5,
-	aspectRatio: '16:9',
-	imageInput: 'none',
-};
-const urls = (...list: unknown[]) => ({
-	imageInput: 'urls',
-	imageUrls: { image: list.map((one) => ({ source: 'url', url: one })) },
-});
-const roles = (...list: unknown[]) => ({
-	imageInput: 'roles',
-	imageWithRoles: { image: list.map((role) => ({ role, source: 'url', url })) },
-});
-const shots = (...seconds: unknown[]) => ({
-	multiShot: true,
-	shotType: 'customize',
-	multiPrompt: { shot: seconds.map((duration) => ({ prompt: 'a', duration })) },
-});
-const video = (changes: object = {}) => ({
-	videoList: {
-		video: { videoUrl: 'https://example.com/a.mp4', referType: 'base', keepOriginalSound: 'no', ...changes },
-	},
-});
-const element = (changes: object = {}) => ({
-	name: 'dog',
-	description: 'a dog',
-	elementInputUrls: { image: [{ source: 'url', url: [url, url] }] },
-	...changes,
-});
-const elements = (...list: object[]) => ({ elementList: { element: list } });
-const pictures = (count: number) => ({
-	elementInputUrls: { image: Array(count).fill({ source: 'url', url }) },
-});
+import { failureFor } from '../support/failureFor';
+import { element, elements, pictures, roles, shots, url, urls, video } from '../support/panelValues';
 
 /** What is set, the message, and what the description says first. */
 const table: Array<[changes: object, message: string, mend: string]> = [
-	[{ prompt: undefined }, 'Prompt is required', 'Fill it in.'],
-	[{ prompt: '  \n' }, 'Prompt must not be empty (found " ")', 'Write something that can be read.'],
-	[{ prompt: ['a', 'b'] }, 'Prompt must be text (found a list of 2)', 'Let the expression give text.'],
-	[{ model: 'kling-v3' }, 'Model must be one of kling-v3-omni (found "kling-v3")', 'Choose one of them.'],
-	[{ mode: 'hd' }, 'Mode must be one of std, pro, 4k (found "hd")', 'Choose one of them.'],
-	[
-		{ aspectRatio: '4:3' },
-		'Aspect Ratio must be one of 1:1, 16:9, 9:16 (found "4:3")',
-		'Choose one of them.',
-	],
-	[{ duration: 20 }, 'Duration (Seconds) must be a whole number from 3 to 15 (found 20)', 'Lower it to 15.'],
-	[{ duration: '2' }, 'Duration (Seconds) must be a whole number from 3 to 15 (found 2)', 'Raise it to 3.'],
-	[
-		{ duration: 5.5 },
-		'Duration (Seconds) must be a whole number from 3 to 15 (found 5.5)',
-		'Round it to 5 or 6.',
-	],
-	[
-		{ duration: 'six' },
-		'Duration (Seconds) must be a whole number from 3 to 15 (found "six")',
-		'Write it in digits, such as 3.',
-	],
-	[
-		{ audio: 'yes' },
-		'Audio must be true or false (found "yes")',
-		'Turn it on or off, or let the expression give true or false.',
-	],
-	[
-		{ options: { watermark: 1 } },
-		'Options › Watermark must be true or false (found 1)',
-		'Turn it on or off, or let the expression give true or false.',
-	],
-	[
-		{ options: { negativePrompt: 'x'.repeat(2501) } },
-		'Options › Negative Prompt must have at most 2500 characters (found 2501 characters: "xxxxxx…")',
-		'Shorten it.',
-	],
-	[
-		{ imageInput: 'images' },
-		'Image Input must be one of none, urls, roles (found "images")',
-		'Choose one of them.',
-	],
-	[{ imageInput: 'urls' }, 'Images must hold at least one image (found 0)', 'Add an image.'],
-	[
-		urls(url, ''),
-		'Images › Image 2 › URL is required',
-		'Enter a link that anybody can open, such as https://example.com/file.',
-	],
-	[
-		urls(`${url}\nphoto.jpg`),
-		'Images › Image 1 › URL (2 of 2) must be a link that starts with https:// or http:// (found "photo.jpg")',
-		'Enter the full link, without spaces, as a browser shows it.',
-	],
-	[
-		urls({ href: url }),
-		'Images › Image 1 › URL must be a link (found an object)',
-		'Let the expression give text that starts with https://.',
-	],
-	[
-		roles(undefined),
-		'Images With Roles › Image 1 › Role is required and must be one of first_frame, last_frame, reference',
-		'Choose one of them.',
-	],
 	[
 		roles('first_frame', 'first_frame'),
 		'Images With Roles must hold at most one first frame (found 2)',
@@ -231,47 +130,14 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 	],
 ];
 
-function failureOf(changes: object) {
-	const built = buildRequest({ ...right, ...changes });
-	if ('request' in built) throw new Error(`Accepted: ${JSON.stringify(built.request)}`);
-	return invalidParameters(built.problems);
-}
-
 describe('a wrong parameter is told in the words of the panel, with how to mend it', () => {
 	it.each(table)('%j: %s', (changes, message, mend) => {
-		const { kind, message: said, description } = failureOf(changes);
+		const { kind, message: said, description } = failureFor(changes);
 		expect(said).toBe(message);
 		expect(description).toMatch(
 			/ Where an expression fills a field, look at what it gives for this item\. Nothing was sent and nothing was charged/,
 		);
 		expect(description.split(' Where an expression')[0]).toBe(mend);
 		expect(kind).toBe('invalid');
-	});
-
-	it('all mistakes at once, in the order of the fields, with a mend for each', () => {
-		const { message, description } = failureOf({
-			prompt: '',
-			duration: 99,
-			...shots(1, 'x'),
-			...video({ videoUrl: 'a' }),
-			...roles('last_frame'),
-			audio: true,
-		});
-		expect(message).toMatch(/^7 things need a change: Prompt is required; /);
-		for (const part of ['Video URL', 'Shot 2 › Duration', 'Audio', 'a first frame too', 'a video to edit'])
-			expect(message).toContain(part);
-		expect(description).toContain('Prompt: Fill it in. ');
-		expect(description).toContain('Duration (Seconds): Lower it to 15. ');
-	});
-
-	it.each([
-		['https://example.com/a b?token=verysecret', 'verysecret'],
-		['ftp://user:hunter2@example.com/a', 'hunter2'],
-		['sk-abcdefghijklmnopqrstuvwxyz0123456789', 'lmnop'],
-		['x'.repeat(100_000), 'x'.repeat(50)],
-	])('what was found is shown without secrets and never at length: %s', (found, hidden) => {
-		const { message } = failureOf(urls(found));
-		expect(message).not.toContain(hidden);
-		expect(message.length).toBeLessThan(250);
 	});
 });
