@@ -8,5 +8,6 @@ module.exports = {
 		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], transform },
 		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], transform },
 		{ displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.ts'], transform },
+		{ displayName: 'compat', testMatch: ['<rootDir>/test/compat/**/*.test.ts'], transform },
 	],
 };

@@ -31,8 +31,6 @@ async function main([baseUrl = '', apiKey = '', count = '1']: string[]): Promise
 		credentials: { xComputeApi: { apiKey, baseUrl } },
 	});
 	const items = Array.from({ length: Number(count) }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
-	// Whatever is loaded on first use is not the cost of a download.
-
 	const sampler = new MemorySampler();
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	const before = process.memoryUsage.rss() / 1e6;

@@ -4,7 +4,9 @@ import { runInNewContext } from 'node:vm';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { Pool } from 'undici';
 import { createEngine } from '../../test/support/engine/createEngine';
+import type { Run } from '../../test/support/engine/Run';
 import { seedRequests } from '../../test/support/standIn/seedRequests';
+import { copyPackage } from '../copyPackage';
 import { formatTable } from '../formatTable';
 import { median } from '../median';
 import type { Section } from '../Section';
@@ -12,7 +14,7 @@ import { startStandInProcess } from '../standIn/startStandInProcess';
 import { httpRequestNode, submitByHttpRequest } from './httpRequestNode';
 
 const count = 1_000;
-const rounds = 5;
+const rounds = 7;
 const httpRequest = 'n8n-nodes-base.httpRequest';
 const { textToVideo } = seedRequests;
 const ownParameters: INodeParameters = { prompt: '={{ $json.body.prompt }}', waitMode: 'none' };
@@ -27,39 +29,40 @@ export async function measureOverhead(n8nFolder: string): Promise<Section> {
 	const rival = httpRequestNode(n8nFolder);
 	const api = await startStandInProcess(3_600_000);
 	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	const engine = await createEngine({ credentials, nodeTypes: { [httpRequest]: rival.type }, dedup: true });
-	const run = async (items: INodeExecutionData[], parameters: INodeParameters, batch?: number) => {
-		const isRival = batch !== undefined;
-		const options = isRival && batch > 0 ? { batching: { batch: { batchSize: batch, batchInterval: 0 } } } : {};
-		const other = isRival ? { type: httpRequest, typeVersion: rival.version } : {};
-		const withOptions = isRival ? { ...parameters, options } : parameters;
-		const result = await engine.node(withOptions, { items, name: 'Submit', ...other });
-		const made = result.output.Main?.[0]?.length;
-		if (result.error !== undefined || made !== items.length) throw result.error ?? new Error(`${made} items`);
-		return result.runData;
+	const { packageDir, remove } = await copyPackage();
+	const nodeTypes = { [httpRequest]: rival.type };
+	const engine = await createEngine({ packageDir, credentials, nodeTypes });
+	const recording = await createEngine({ packageDir, credentials, dedup: true });
+	const own: Way = async (items) => await run(engine.node(ownParameters, { items }), items);
+	const recorded: Way = async (items) => await run(recording.node(ownParameters, { items }), items);
+	const rivalIn = (options: INodeParameters): Way => {
+		const node = { name: 'Submit', type: httpRequest, typeVersion: rival.version };
+		const parameters = { ...submitByHttpRequest(api.url), options };
+		return async (items) => await run(engine.node(parameters, { ...node, items }), items);
 	};
-	const request = submitByHttpRequest(api.url);
 	const pool = new Pool(api.url, { connections: 8 });
 	const ways: Record<string, Way> = {
-		'this node, waiting: none': async (items) => await run(items, ownParameters),
-		'HTTP Request, 8 at once': async (items) => await run(items, request, 8),
-		'HTTP Request, all at once (its default)': async (items) => await run(items, request, 0),
+		'this node, waiting: none': own,
+		'HTTP Request, 8 at once': rivalIn({ batching: { batch: { batchSize: 8, batchInterval: 0 } } }),
+		'HTTP Request, all at once (its default)': rivalIn({}),
 		'limit: undici, 8 connections': async (items) => await submitAll(pool, api.apiKey, items),
+		'this node, with the record against crashes': recorded,
 	};
 	const { times, cpu } = await measureTimes(ways);
 	const held = await measureHeld(ways);
 	await pool.close();
 	await api.stop();
+	await remove();
 
-	const [own, rivalBatched, rivalAtOnce] = Object.keys(ways) as [string, string, string];
-	const ratio = (name: string) => medianRatio(times[own], times[name]);
-	const beyond = (held[own] ?? NaN) - Math.min(held[rivalBatched] ?? NaN, held[rivalAtOnce] ?? NaN);
+	const [ownName, rivalBatched, rivalAtOnce] = Object.keys(ways) as [string, string, string];
+	const ratio = (name: string) => medianRatio(times[ownName], times[name]);
+	const beyond = (held[ownName] ?? NaN) - Math.min(held[rivalBatched] ?? NaN, held[rivalAtOnce] ?? NaN);
 	const rows = Object.keys(ways).map((name) => [
 		name,
 		(median(times[name] ?? []) / count).toFixed(2),
 		ratio(name).toFixed(2),
 		(median(cpu[name] ?? []) / count).toFixed(2),
-		medianRatio(cpu[own], cpu[name]).toFixed(2),
+		medianRatio(cpu[ownName], cpu[name]).toFixed(2),
 		`${((held[name] ?? NaN) / 1000).toFixed(1)} kB`,
 	]);
 	return {
@@ -129,6 +132,14 @@ async function heapAfter(way: Way, size: number): Promise<number> {
 	// Until here both are in use.
 	if (items.length !== size || result === undefined) throw new Error('Nothing was made');
 	return grown;
+}
+
+/** @returns what the execution keeps */
+async function run(execution: Run, items: INodeExecutionData[]): Promise<unknown> {
+	const { error, output, runData } = await execution.result;
+	const made = output.Main?.[0]?.length;
+	if (error !== undefined || made !== items.length) throw error ?? new Error(`${made} items came out`);
+	return runData;
 }
 
 async function submitAll(pool: Pool, apiKey: string, items: INodeExecutionData[]): Promise<unknown[]> {

@@ -1,7 +1,7 @@
 /* eslint-disable no-console -- the totals are what this test is read for */
 import { fastClock, type FastClock } from '../support/fastClock';
-import { nameOf, type Cell } from '../support/matrix/Cell';
-import { judgeCell, type Judgement } from '../support/matrix/judgeCell';
+import { nameOf } from '../support/matrix/Cell';
+import { judgeCell } from '../support/matrix/judgeCell';
 import { matrixCells } from '../support/matrix/matrixCells';
 import { MatrixLane } from '../support/matrix/MatrixLane';
 
@@ -11,22 +11,14 @@ let clock: FastClock;
 let lanes: MatrixLane[];
 
 beforeAll(async () => {
-	clock = fastClock(60);
+	// An answer of the stand-in may take a while on a machine that is busy with other things.
+	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
 	lanes = await Promise.all(Array.from({ length: laneCount }, async () => await MatrixLane.open()));
 });
 afterAll(async () => {
 	await Promise.all(lanes.map(async (lane) => await lane.close()));
 	clock.restore();
 });
-
-/** A machine that is busy with other things may be too slow for the clock: such a cell says nothing and is run again. */
-async function judge(cell: Cell, lane: MatrixLane): Promise<Judgement & { retried: boolean }> {
-	for (let tries = 1; ; tries++) {
-		const found = await lane.run(cell);
-		const judgement = judgeCell(cell, found, lane.api);
-		if (!judgement.isTooSlow || tries === 5) return { ...judgement, retried: found.retried !== undefined };
-	}
-}
 
 describe('whatever goes wrong with a call', () => {
 	it('nothing is bought twice and nothing bought is lost', async () => {
@@ -37,9 +29,10 @@ describe('whatever goes wrong with a call', () => {
 		await Promise.all(
 			lanes.map(async (lane) => {
 				for (let cell = cells[next++]; cell !== undefined; cell = cells[next++]) {
-					const { retried, ...judgement } = await judge(cell, lane);
+					const found = await lane.run(cell);
+					const judgement = judgeCell(cell, found, lane.api);
 					totals.cells++;
-					if (retried) totals.retries++;
+					if (found.retried) totals.retries++;
 					for (const name of ['accepted', 'inOutput', 'inError', 'inLedger', 'untold'] as const)
 						totals[name] += judgement[name];
 					for (const words of judgement.complaints) complaints.push(`${nameOf(cell)}: ${words}`);

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions } from '../support/engine/engineTypes';
@@ -24,7 +24,6 @@ beforeEach(() => {
 });
 afterAll(async () => await api.stop());
 
-const pause = async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms));
 const items = [0, 1, 2].map((at) => ({ json: { prompt: `film ${at}` } }));
 const generate = (parameters: INodeParameters = {}, options: NodeOptions = {}) =>
 	engine.node({ prompt: '={{ $json.prompt }}', ...parameters }, { items, ...options });
@@ -34,8 +33,8 @@ async function stopWhen(run: Run, moment: (books: Books) => boolean, watchMs = 1
 	await api.until(moment);
 	run.stop();
 	const stoppedAt = Date.now();
-	const inTime = await Promise.race([run.nodeSettled().then(() => true), pause(1_000).then(() => false)]);
-	await pause(watchMs);
+	const inTime = await Promise.race([run.nodeSettled().then(() => true), sleep(1_000).then(() => false)]);
+	await sleep(watchMs);
 	const result = await run;
 	expect(inTime).toBe(true);
 	expect(result.status).toBe('canceled');
@@ -93,7 +92,7 @@ describe('a Stop', () => {
 		api.fault({ on: 'submit', do: { kind: 'status', status: 402 } });
 		const run = generate({}, { retryOnFail: true, maxTries: 5, waitBetweenTries: 600 });
 		await api.until(({ refused }) => refused.length === 3);
-		await pause(200);
+		await sleep(200);
 		const { result, later } = await stopWhen(run, () => true, 3_000);
 		expect(later).toEqual([]);
 		expect(result.calls.length).toBeGreaterThan(1);

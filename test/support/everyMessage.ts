@@ -34,6 +34,7 @@ export const everyMessage = [
 	submitInDoubt({ ...entry, doubt: 'no usable answer came' }),
 	submitRefused('too long', 400),
 	submitRefused('the connection was refused'),
+	submitRefused('moved', 308),
 	submittedBefore('a dog', 'key'),
 	taskFailed(task),
 	taskFailed({ ...task, status: 'completed', state: 'completed' }),

@@ -8,6 +8,8 @@ export interface FastClock {
 export interface FastClockOptions {
 	/** Real milliseconds that an HTTP request timeout lasts at least, however fast the clock. Default: 250. */
 	requestTimeoutFloor?: number;
+	/** The same for AbortSignal.timeout, for tests that must bear a machine busy with other things. Default: 0. */
+	abortTimeoutFloor?: number;
 }
 
 // Node fires longer timers at once, with a warning; they must stay too long here as well.
@@ -23,7 +25,10 @@ const maxDelay = 2 ** 31 - 1;
  * request made through n8n is kept by follow-redirects with setTimeout, so it is accelerated too, down to
  * `requestTimeoutFloor`: a local server stays quick enough, and a server that never answers costs little.
  */
-export function fastClock(speed: number, { requestTimeoutFloor = 250 }: FastClockOptions = {}): FastClock {
+export function fastClock(
+	speed: number,
+	{ requestTimeoutFloor = 250, abortTimeoutFloor = 0 }: FastClockOptions = {},
+): FastClock {
 	const real = { setTimeout, setInterval, Date, abortTimeout: AbortSignal.timeout };
 	const begin = real.Date.now();
 	const now = () => Math.round(begin + (real.Date.now() - begin) * speed);
@@ -52,7 +57,8 @@ export function fastClock(speed: number, { requestTimeoutFloor = 250 }: FastCloc
 	AbortSignal.timeout = (delay) => {
 		const controller = new AbortController();
 		const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-		real.setTimeout(() => controller.abort(reason), delay / speed).unref();
+		const lasts = Math.max(delay / speed, Math.min(delay, abortTimeoutFloor));
+		real.setTimeout(() => controller.abort(reason), lasts).unref();
 		return controller.signal;
 	};
 

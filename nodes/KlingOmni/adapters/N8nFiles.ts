@@ -2,6 +2,7 @@ import { sleep, type IBinaryData, type IExecuteFunctions, type IHttpRequestOptio
 import type { FetchedVideo, FileStore, InputFile } from '../generation/FileStore';
 import type { ByteStream } from './ByteStream';
 import { networkError } from './networkError';
+import { passOn } from './passOn';
 import { watchForStall } from './watchForStall';
 
 interface FileResponse {
@@ -103,7 +104,8 @@ export class N8nFiles implements FileStore {
 	}
 
 	private async store({ headers, body }: FileResponse, fileName: string): Promise<FetchedVideo> {
-		const binary = await this.context.helpers.prepareBinaryData(body as never, fileName, 'video/mp4');
+		const { helpers } = this.context;
+		const binary = await helpers.prepareBinaryData(passOn(body) as never, fileName, 'video/mp4');
 		const size = await this.sizeOf(binary);
 		const announced = Number(headers['content-length'] ?? size);
 		return size < announced

@@ -37,7 +37,7 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 		uploadedImages: (kept.uploadedImages ??= {}),
 		itemCount: items.length,
 		stopsOnError: !context.continueOnFail(),
-		values: (itemIndex) => readValues(context, itemIndex),
+		values: createValues(context),
 		...createKeys(context, ledger, kept),
 		isWatched: context.getMode() === 'manual',
 		inputs: () => items.map(({ json }) => json),
@@ -76,9 +76,31 @@ async function createHost(context: IExecuteFunctions): Promise<Host> {
 	};
 }
 
-function readValues(context: IExecuteFunctions, itemIndex: number): ReturnType<Run['values']> {
+/** What holds no expression is the same for all items and read once: a thousand items have many prompts, but one mode. */
+function createValues(context: IExecuteFunctions): Run['values'] {
+	const given = context.getNode().parameters;
+	const mayVary = (name: string) => JSON.stringify(given[name] ?? '').includes('"=');
+	const varying = parameterNames.filter(mayVary);
+	let fixed: ReturnType<Run['values']> | undefined;
+	return (itemIndex) => {
+		fixed ??= readValues(
+			context,
+			itemIndex,
+			parameterNames.filter((name) => !mayVary(name)),
+		);
+		const read = readValues(context, itemIndex, varying);
+		if ('problem' in fixed || 'problem' in read) return 'problem' in fixed ? fixed : read;
+		return { values: { ...fixed.values, ...read.values } };
+	};
+}
+
+function readValues(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	names: string[],
+): ReturnType<Run['values']> {
 	const values: Record<string, unknown> = {};
-	for (const name of parameterNames) {
+	for (const name of names) {
 		try {
 			values[name] = context.getNodeParameter(name, itemIndex, null);
 		} catch (error) {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { parseUrl } from '../api/parseUrl';
 
 /**
  * Names an execution together with its retries: n8n gives a retry a new id, but keeps the token of the resume link and the
@@ -8,7 +9,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export function executionIdentity(context: IExecuteFunctions): string {
 	const { establishedAt } = context.getExecutionContext?.() ?? {};
 	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0) ?? '');
-	const token = URL.canParse(resumeUrl) ? new URL(resumeUrl).searchParams.get('signature') : null;
+	const token = parseUrl(resumeUrl)?.searchParams.get('signature') ?? null;
 	if (token === null && establishedAt === undefined) return `execution ${context.getExecutionId()}`;
 	return `${establishedAt ?? ''} ${token ?? ''}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from './parseUrl';
 
 /**
  * What the service accepts: its paths, its wire names, its limits and the rules of each field. The rules between fields
@@ -158,15 +159,7 @@ export type GenerationRequest = z.infer<typeof generationRequest>;
 /** How a prompt refers to an image; the number counts from 1. */
 export const imageReference = /<<<image_(\d+)>>>/g;
 
-/**
- * Whether text is an absolute http(s) URL with a host. Not by `URL.canParse`: once V8 has optimized the call, Node 20 says no
- * to every host or path with an umlaut.
- */
+/** Whether text is an absolute http(s) URL with a host. */
 function isWebUrl(value: string): boolean {
-	if (!/^https?:\/\/[^\s/]+\S*$/i.test(value)) return false;
-	try {
-		return new URL(value).host !== '';
-	} catch {
-		return false;
-	}
+	return /^https?:\/\/[^\s/]+\S*$/i.test(value) && (parseUrl(value)?.host ?? '') !== '';
 }

@@ -1,3 +1,5 @@
+import { parseUrl } from './parseUrl';
+
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -7,13 +9,13 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  */
 export function readBaseUrl(given: unknown): { url: string } | { problem: string } {
 	const typed = typeof given === 'string' ? given.trim() : '';
-	if (!URL.canParse(typed)) {
-		return { problem: `Base URL must be a URL such as https://xcompute.us (found "${typed}")` };
-	}
-	const { protocol, hostname, origin, pathname, search, hash, username } = new URL(typed);
+	const parsed = parseUrl(typed);
+	// What was typed is not repeated: it may be a key in the wrong field.
+	if (parsed === undefined) return { problem: 'Base URL must be a URL such as https://xcompute.us' };
+	const { protocol, hostname, origin, pathname, search, hash, username } = parsed;
 	if (protocol !== 'https:' && !(protocol === 'http:' && loopback.test(hostname))) {
 		return {
-			problem: `Base URL must start with https:// (found "${typed}"); http:// is for this machine only`,
+			problem: `Base URL must start with https:// (found ${protocol}//${hostname}); http:// is for this machine only`,
 		};
 	}
 	if (search !== '' || hash !== '' || username !== '') {

@@ -44,7 +44,7 @@ export class Browser {
 	/** Keeps what can be seen for a person to look at, in test/n8n/out. */
 	async keepScreenshot(name: string): Promise<void> {
 		await mkdir(screenshots, { recursive: true });
-		await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+		await this.page.screenshot({ path: join(screenshots, `${name.replace(/\W+/g, '-')}.png`) });
 	}
 
 	async close(): Promise<void> {

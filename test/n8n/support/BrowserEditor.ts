@@ -2,6 +2,17 @@ import type { Locator, Page } from 'playwright-core';
 
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
 
+/** What is needed of the browser's own video player. */
+interface Player {
+	muted: boolean;
+	ended: boolean;
+	duration: number;
+	videoWidth: number;
+	error?: { message: string };
+	play(): Promise<void>;
+	addEventListener(name: string, listener: (event: unknown) => void): void;
+}
+
 /** n8n's editor as somebody uses it who points and types: the canvas, and the panel of the node that is open. */
 export class BrowserEditor {
 	constructor(
@@ -60,7 +71,7 @@ export class BrowserEditor {
 	}
 
 	async toggle(name: string): Promise<void> {
-		await this.field(name).locator('input, [role=switch]').first().click({ force: true });
+		await this.field(name).locator('.el-switch').first().click();
 	}
 
 	/** Adds a row to a collection. @param button its words, such as `Add Image` */
@@ -71,23 +82,38 @@ export class BrowserEditor {
 
 	/** Makes a new credential for the node that is open; n8n tests it when it is saved. Gives what the test said. */
 	async createCredential(fields: Record<string, string>): Promise<string> {
-		const select = this.page.locator(byTestId('node-credentials-select'));
 		const setUp = this.page.getByText('Set up credential', { exact: true });
+		const select = this.page.locator(byTestId('node-credentials-select'));
 		await select.or(setUp).first().click();
-		const addNew = this.page.locator(byTestId('node-credentials-select-item-new'));
-		if (await setUp.isHidden()) await addNew.click();
-		const form = this.page.locator(byTestId('editCredential-modal'));
-		for (const [name, value] of Object.entries(fields)) {
-			await form.locator(byTestId(`parameter-input-${name}`)).locator('input').fill(value);
+		if (await select.isVisible()) {
+			await this.page.locator('[data-test-id^="node-credentials-select-item-new"]').click();
 		}
-		await form.locator(byTestId('credential-save-button')).click();
-		const verdict = form.locator(`${byTestId('credentials-config-container-test-success')}, .error`).first();
-		const said = (await verdict.innerText()).trim();
-		return said;
+		return await this.saveCredential(fields);
+	}
+
+	/** Changes fields of the credential that is open, saves it, and gives what the test said. */
+	async saveCredential(fields: Record<string, string>): Promise<string> {
+		for (const [name, value] of Object.entries(fields)) {
+			await this.credential
+				.locator(byTestId(`parameter-input-${name}`))
+				.locator('input')
+				.fill(value);
+		}
+		await this.credential.locator(byTestId('credential-save-button')).click();
+		const verdict = this.credential.getByText(/tested successfully|Couldn.t connect/).first();
+		await verdict.waitFor();
+		const details = this.credential.getByText('More details', { exact: true });
+		if (await details.isVisible()) await details.click();
+		return await this.credential.innerText();
+	}
+
+	get credential(): Locator {
+		return this.page.locator(byTestId('editCredential-modal'));
 	}
 
 	async closeCredential(): Promise<void> {
-		await this.page.locator(`${byTestId('editCredential-modal')} button[aria-label*=lose]`).first().click();
+		await this.page.keyboard.press('Escape');
+		await this.credential.waitFor({ state: 'hidden' });
 	}
 
 	/** Executes the node that is open and waits for what comes out. */
@@ -104,5 +130,30 @@ export class BrowserEditor {
 	/** Shows the output as Schema, Table, JSON or Binary. */
 	async showOutputAs(view: 'schema' | 'table' | 'json' | 'binary'): Promise<void> {
 		await this.output.locator(byTestId(`radio-button-${view}`)).click();
+	}
+
+	/** Opens the file of the first item and plays it; gives what the player says at the end. */
+	async playVideo(): Promise<{ ended: boolean; seconds: number; width: number }> {
+		await this.output.locator(byTestId('ndv-view-binary-data')).first().click();
+		const video = this.page.locator('video');
+		await video.waitFor();
+		return await video.evaluate(async (element: unknown) => {
+			const player = element as Player;
+			player.muted = true;
+			const end = new Promise((resolve, reject) => {
+				player.addEventListener('ended', resolve);
+				player.addEventListener('error', () => reject(new Error(player.error?.message)));
+			});
+			await player.play();
+			await end;
+			return { ended: player.ended, seconds: Math.round(player.duration), width: player.videoWidth };
+		});
+	}
+
+	/** What stands under the name of a node on the canvas. */
+	async subtitleOf(name: string): Promise<string> {
+		const node = this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`);
+		const [, ...lines] = (await node.innerText()).split('\n').filter((line) => line.trim() !== '');
+		return lines.join(' ');
 	}
 }

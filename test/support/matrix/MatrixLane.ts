@@ -45,9 +45,13 @@ export class MatrixLane {
 			baseUrl: typeof make === 'string' ? baseUrl : api.url,
 		};
 		if (typeof make === 'function') this.letGoWrong(cell, make);
-		const { onError, tries, items, waitMode } = cell;
+		const { onError, tries, items, waitMode, lasts } = cell;
 		const settings = tries === 1 ? {} : { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 };
-		const parameters = { prompt: '={{ $json.prompt }}', waitMode, options: { timeout: 2 } };
+		const parameters = {
+			prompt: '={{ $json.prompt }}',
+			waitMode,
+			options: { timeout: lasts === 'once' ? 30 : 5 },
+		};
 		const input = Array.from({ length: items }, (_none, at) => ({ json: { prompt: promptOf(at) } }));
 		const result = await engine.node(parameters, { items: input, onError, ...settings });
 

@@ -12,8 +12,6 @@ export interface Judgement {
 	inLedger: number;
 	/** Ids that nobody told the node, so that it can only say when and for what. */
 	untold: number;
-	/** The clock of the test outran the machine: an answer that nobody held back came too late. */
-	isTooSlow: boolean;
 	complaints: string[];
 }
 
@@ -36,10 +34,7 @@ export function judgeCell(
 		? textOf(result.error)
 		: failed.map(({ json }) => JSON.stringify(json)).join('\n');
 	const ledger = ledgerOf(result);
-	const isTooSlow =
-		!cell.fault.name.startsWith('hang') && errorText.includes('no answer came within 60 seconds');
 	const judgement: Judgement = {
-		isTooSlow,
 		accepted: boughtBefore,
 		inOutput: 0,
 		inError: 0,
@@ -62,7 +57,7 @@ export function judgeCell(
 		else if (places[2]) judgement.inLedger++;
 		else {
 			judgement.untold++;
-			complain(!cell.fault.accepts || fault === undefined, `${taskId} was told and is lost`);
+			complain(!cell.fault.accepts || fault === undefined, `${taskId} was told and is lost: ${errorText.slice(0, 600)}`);
 			complain(
 				!/may have been billed/.test(errorText),
 				`${taskId}: nothing says that it may have been billed`,
