@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import type { ExecutionSummary, Execution } from '../n8n/support/Execution';
 import { klingWorkflow, type KlingWorkflow } from '../n8n/support/klingWorkflow';
 import { N8nInstance } from '../n8n/support/N8nInstance';

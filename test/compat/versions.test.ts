@@ -185,9 +185,10 @@ describe.each(versions)('n8n %s', (version) => {
 			await lab.api.until(() => lab.boughtBy('crashed').length === 1);
 			await lab.n8n.kill();
 			await lab.n8n.restart();
-			const crashed = await lab.waitUntil('crashed', 'crashed', 'error');
 			const { rest } = lab.n8n;
-			const retry = await rest.waitForExecution(await rest.retryExecution(crashed.id));
+			const crashed = await lab.executionIdOf('crashed');
+			await rest.waitForExecution(crashed, ['crashed', 'error'], 90_000);
+			const retry = await rest.waitForExecution(await rest.retryExecution(crashed), undefined, 90_000);
 			expect(lab.boughtBy('crashed')).toHaveLength(1);
 			expect(retry.status).toBe('error');
 			expect(retry.errorMessage).toMatch(/submitted before/i);

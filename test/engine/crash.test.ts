@@ -31,7 +31,7 @@ let withoutStore: Engine;
 let clock: FastClock;
 
 beforeAll(async () => {
-	clock = fastClock(60);
+	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
 	api = await startStandIn({ taskMs: 10_000 });
 	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
 	engine = await createEngine({ dedup: true, credentials, nodeTypes: { 'engine.source': source } });

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../support/engine/createEngine';

@@ -12,7 +12,7 @@ let engine: Engine;
 let clock: FastClock;
 
 beforeAll(async () => {
-	clock = fastClock(60);
+	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
 	api = await startStandIn();
 	engine = await createEngine({
 		dedup: true,

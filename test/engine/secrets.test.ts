@@ -16,7 +16,7 @@ let engine: Engine;
 let clock: FastClock;
 
 beforeAll(async () => {
-	clock = fastClock(60);
+	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
 	api = await startStandIn({ taskMs: 5_000, apiKey, fileHost: 'localhost' });
 	engine = await createEngine({ dedup: true, credentials: { xComputeApi: { apiKey, baseUrl: api.url } } });
 });

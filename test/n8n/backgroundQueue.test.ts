@@ -1,3 +1,4 @@
+/* eslint-disable no-console -- runs on the developer's machine, never in n8n */
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
 import { klingWorkflow } from './support/klingWorkflow';
@@ -72,15 +73,17 @@ describe('waiting in the background, in queue mode with two workers of concurren
 	test('outlives kill -9 of the main process and of both workers: all is delivered, nothing bought twice', async () => {
 		console.log(`killed after ${Date.now() - startedAt} ms`);
 		await queue.killAllN8n();
+		await queue.replaceWorkerDisks();
 		await queue.startAgain();
 		const hasEnded = ({ status }: { status: string }) => !['new', 'running', 'waiting'].includes(status);
 		const ended = await waitFor(parents, (all) => all.every(hasEnded), 'all to be delivered', 540_000);
-		const delivered: string[] = [];
+		const [delivered, failed]: [string[], string[]] = [[], []];
 		for (const { id } of ended) {
 			const execution = await queue.rest.getExecution(id);
-			if (execution.status !== 'success') console.log(id, execution.status, execution.errorMessage, JSON.stringify(execution.summary), JSON.stringify(execution.data.resultData.metadata), Object.keys(execution.data.resultData.runData));
+			if (execution.status !== 'success') failed.push(`${id}: ${execution.status} ${execution.errorMessage}`);
 			delivered.push(...execution.itemsOf('After').map(({ json }) => String(json.taskId)));
 		}
+		expect(failed).toEqual([]);
 		const wanted = Array.from({ length: executions }, (_none, execution) => promptsOf(execution)).flat();
 		const bought = api.books.accepted;
 		expect(bought.map(({ request }) => request.prompt).sort()).toEqual([...wanted].sort());

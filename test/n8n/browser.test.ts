@@ -44,13 +44,16 @@ describe('the node in a browser', () => {
 		const { standIn } = service;
 		await newVideo();
 
-		const refused = await editor.createCredential({ apiKey: 'sk-wrong', baseUrl: standIn.url });
+		await editor.createCredential({ apiKey: 'sk-wrong', baseUrl: standIn.url });
+		const refused = await editor.credentialVerdict(/Couldn.t connect/);
 		await browser.keepScreenshot('credential refused');
-		const accepted = await editor.saveCredential({ apiKey: standIn.apiKey });
+		await editor.saveCredential({ apiKey: standIn.apiKey });
+		await editor.openCredential();
+		const accepted = await editor.credentialVerdict(/tested successfully/);
 
 		await browser.keepScreenshot('credential accepted');
-		expect(refused).toContain('API key');
-		expect(accepted).toContain('Connection tested successfully');
+		expect(refused).toContain('does not accept this API key');
+		expect(accepted).not.toContain('Couldn');
 	});
 
 	test('a film from a first to a last frame is made, listed and played', async () => {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { existsSync } from 'node:fs';
 import { N8nInstance } from './support/N8nInstance';
 import { QueueMode } from './support/QueueMode';

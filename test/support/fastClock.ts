@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { promisify } from 'node:util';
 
 export interface FastClock {
@@ -22,7 +23,7 @@ const maxDelay = 2 ** 31 - 1;
  *
  * Limits. Node's own timers (socket idle, keep-alive, node:timers, timers/promises) are not accelerated, nor are
  * performance.now and process.hrtime. An answer that takes 5 ms costs 5 s on the clock at speed 1000. The timeout of a
- * request made through n8n is kept by follow-redirects with setTimeout, so it is accelerated too, down to
+ * request made through n8n is kept by follow-redirects and axios with setTimeout, so it is accelerated too, down to
  * `requestTimeoutFloor`: a local server stays quick enough, and a server that never answers costs little.
  */
 export function fastClock(
@@ -72,7 +73,7 @@ export function fastClock(
 	};
 }
 
-/** Whether setTimeout was called by follow-redirects, which times the requests of axios. */
+/** Whether setTimeout was called by axios, or by follow-redirects for it, which time n8n's requests. */
 function isRequestTimeout(): boolean {
 	const { prepareStackTrace, stackTraceLimit } = Error;
 	let files: Array<string | null> = [];
@@ -84,5 +85,5 @@ function isRequestTimeout(): boolean {
 	// Reading the stack is what calls prepareStackTrace.
 	void new Error().stack;
 	Object.assign(Error, { prepareStackTrace, stackTraceLimit });
-	return files.some((file) => file?.includes('follow-redirects'));
+	return files.some((file) => /follow-redirects|axios/.test(file ?? ''));
 }

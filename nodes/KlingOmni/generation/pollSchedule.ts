@@ -39,7 +39,7 @@ const behindTheEnd = 300;
 export function see(sight: Sight, at: number, progress: number | undefined): Sight {
 	const next = { ...sight, lookedAt: at, looks: sight.looks + 1 };
 	const before = sight.last?.progress ?? 0;
-	if (progress === undefined || progress <= 0 || progress === before) return next;
+	if (progress === undefined || !(progress > 0 && progress <= 100) || progress === before) return next;
 	const last = { at, progress, gap: at - sight.lookedAt, growth: progress - before };
 	return { ...next, first: sight.first ?? last, last, step: commonStep(progress, sight.step ?? 0) };
 }

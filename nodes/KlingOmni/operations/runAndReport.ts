@@ -17,7 +17,7 @@ export async function runAndReport(jobs: Job[], run: Run, options: RunOptions): 
 	if (run.isWatched && options.until === 'ended' && looks > 0) {
 		const seconds = Math.round((run.host.now() - begun) / 1000);
 		const tasks = jobs.length === 1 ? '1 task' : `${jobs.length} tasks`;
-		run.hint(`Waited ${seconds} seconds for ${tasks} and looked ${looks} times.`);
+		run.hint(`Waited ${seconds} seconds for ${tasks} and looked ${looks === 1 ? 'once' : `${looks} times`}.`);
 	}
 	return ends;
 }

@@ -80,19 +80,19 @@ export class BrowserEditor {
 		await rows.getByText(button, { exact: true }).last().click();
 	}
 
-	/** Makes a new credential for the node that is open; n8n tests it when it is saved. Gives what the test said. */
-	async createCredential(fields: Record<string, string>): Promise<string> {
+	/** Makes a new credential for the node that is open; n8n tests it as soon as it is saved. */
+	async createCredential(fields: Record<string, string>): Promise<void> {
 		const setUp = this.page.getByText('Set up credential', { exact: true });
 		const select = this.page.locator(byTestId('node-credentials-select'));
 		await select.or(setUp).first().click();
 		if (await select.isVisible()) {
 			await this.page.locator('[data-test-id^="node-credentials-select-item-new"]').click();
 		}
-		return await this.saveCredential(fields);
+		await this.saveCredential(fields);
 	}
 
-	/** Changes fields of the credential that is open, saves it, and gives what the test said. */
-	async saveCredential(fields: Record<string, string>): Promise<string> {
+	/** Changes fields of the credential that is open and saves it; n8n closes it if its test ends well. */
+	async saveCredential(fields: Record<string, string>): Promise<void> {
 		for (const [name, value] of Object.entries(fields)) {
 			await this.credential
 				.locator(byTestId(`parameter-input-${name}`))
@@ -100,8 +100,17 @@ export class BrowserEditor {
 				.fill(value);
 		}
 		await this.credential.locator(byTestId('credential-save-button')).click();
-		const verdict = this.credential.getByText(/tested successfully|Couldn.t connect/).first();
-		await verdict.waitFor();
+	}
+
+	/** Opens the credential of the node that is open; n8n tests it again. */
+	async openCredential(): Promise<void> {
+		await this.credential.waitFor({ state: 'hidden' });
+		await this.page.locator(byTestId('credential-edit-button')).click();
+	}
+
+	/** All that the credential says once its test has ended with some words. */
+	async credentialVerdict(words: RegExp): Promise<string> {
+		await this.credential.getByText(words).filter({ visible: true }).first().waitFor();
 		const details = this.credential.getByText('More details', { exact: true });
 		if (await details.isVisible()) await details.click();
 		return await this.credential.innerText();
@@ -153,7 +162,6 @@ export class BrowserEditor {
 	/** What stands under the name of a node on the canvas. */
 	async subtitleOf(name: string): Promise<string> {
 		const node = this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`);
-		const [, ...lines] = (await node.innerText()).split('\n').filter((line) => line.trim() !== '');
-		return lines.join(' ');
+		return (await node.innerText()).trim().split('\n').at(-1) ?? '';
 	}
 }

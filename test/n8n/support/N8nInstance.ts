@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import { RestClient } from './RestClient';
 import { Service, type N8nOptions } from './Service';
 import { temporaryFolder } from './temporaryFolder';

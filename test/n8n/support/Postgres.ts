@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import { execFile } from 'node:child_process';
 import { chown, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

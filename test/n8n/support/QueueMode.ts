@@ -1,4 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from './freePort';
 import { owner } from './N8nInstance';
@@ -24,6 +26,7 @@ export class QueueMode {
 		readonly workers: readonly Service[],
 		readonly postgres: Service,
 		readonly redis: Service,
+		private readonly folder: string,
 		private readonly undo: Undo[],
 	) {}
 
@@ -70,7 +73,7 @@ export class QueueMode {
 			for (let number = 1; number <= workerCount; number++) {
 				workers.push(await startOne(`worker-${number}`, { command: 'worker', args: ['--concurrency=1'] }));
 			}
-			return new QueueMode(rest, main, workers, postgres.service, redis.service, undo);
+			return new QueueMode(rest, main, workers, postgres.service, redis.service, folder.path, undo);
 		} catch (error) {
 			await undoAll(undo);
 			throw error;
@@ -85,6 +88,18 @@ export class QueueMode {
 	/** Kills the main process and all workers at once; the database and Redis go on. */
 	async killAllN8n(): Promise<void> {
 		await Promise.all([this.main, ...this.workers].map(async (service) => await service.kill()));
+	}
+
+	/**
+	 * Removes what killed workers have left on their disks, as when new ones take their place. A worker that finds its old
+	 * event log marks everything it ever ran as crashed while it starts, and so hides the result of what ends in that
+	 * moment (n8n 2.41.1: it logs no end of an execution on a worker).
+	 */
+	async replaceWorkerDisks(): Promise<void> {
+		const left = this.workers.map((_worker, at) =>
+			join(this.folder, `worker-${at + 1}`, '.n8n', 'n8nEventLog-worker.log'),
+		);
+		await Promise.all(left.map(async (file) => await rm(file, { force: true })));
 	}
 
 	/** Starts whatever is not running, the main process first. */

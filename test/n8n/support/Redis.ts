@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import { findProgram } from './findProgram';
 import { freePort } from './freePort';
 import { Service } from './Service';

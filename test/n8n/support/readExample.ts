@@ -45,7 +45,9 @@ export function withParameters(
 
 /** The same with a node that only hands on, for one that needs somebody's account. */
 export function withoutAccount(workflow: WorkflowDefinition, nodeName: string): WorkflowDefinition {
-	const { [nodeName]: _pinned, ...pinData } = workflow.pinData ?? {};
+	const pinData = Object.fromEntries(
+		Object.entries(workflow.pinData ?? {}).filter(([name]) => name !== nodeName),
+	);
 	return {
 		...workflow,
 		pinData,

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import './engineFolder';
 import type * as Di from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';

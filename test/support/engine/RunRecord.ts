@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ExecuteWorkflowOptions, IDataDeduplicator, IExecuteWorkflowInfo } from 'n8n-workflow';
 

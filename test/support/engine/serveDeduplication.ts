@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import './engineFolder';
 import { strict as assert } from 'node:assert';
 import { DataDeduplicationService } from 'n8n-core';

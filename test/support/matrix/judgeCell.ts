@@ -57,7 +57,10 @@ export function judgeCell(
 		else if (places[2]) judgement.inLedger++;
 		else {
 			judgement.untold++;
-			complain(!cell.fault.accepts || fault === undefined, `${taskId} was told and is lost: ${errorText.slice(0, 600)}`);
+			complain(
+				!cell.fault.accepts || fault === undefined,
+				`${taskId} was told and is lost: ${errorText.slice(0, 600)}`,
+			);
 			complain(
 				!/may have been billed/.test(errorText),
 				`${taskId}: nothing says that it may have been billed`,

@@ -17,6 +17,7 @@ const factors = {
 function submitCells(): Cell[] {
 	const cells: Cell[] = [];
 	matrixFaults.forEach((fault, at) => {
+		if (fault.isKin) return;
 		for (const items of [1, 3] as const)
 			for (const position of items === 1 ? (['first'] as const) : factors.position)
 				for (const onError of factors.onError)

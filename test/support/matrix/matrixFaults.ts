@@ -80,8 +80,8 @@ export const matrixFaults: MatrixFault[] = [
 		};
 		return { kind: 'status', status: 500, body, accept };
 	}),
-	...serverErrors,
-	...redirects,
+	...serverErrors.map((fault) => ({ ...fault, isKin: !/^50[03]/.test(fault.name) })),
+	...redirects.map((fault) => ({ ...fault, isKin: !/^30[27]/.test(fault.name) })),
 	refused('400', status(400)),
 	refused('401', status(401)),
 	refused('402', status(402)),
