@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ export async function measureLoad(): Promise<Section> {
 }
 
 function describe(loaded: Loaded[]): Section {
-	const [own, ...others] = loaded;
+	const [own] = loaded;
 	if (own === undefined) throw new Error('Nothing was measured');
 	const rows = loaded.map(({ name, ms, bytes, files }) => [
 		name,

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+ 
 import { N8nInstance } from '../../test/n8n/support/N8nInstance';
 import { createEngine } from '../../test/support/engine/createEngine';
 import { startStandIn } from '../../test/support/standIn/startStandIn';

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { buildRequest, type Values } from '../../nodes/KlingOmni/generation/buildRequest';
 import { generation } from '../../nodes/KlingOmni/parameters';
 import { formatTable } from '../formatTable';

@@ -1,14 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { createHash } from 'node:crypto';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { RunResult } from '../support/engine/engineTypes';
+import { MediaBed, type BinaryMode } from '../support/MediaBed';
+import { serve } from '../support/serve';
 import { sampleVideo } from '../support/standIn/sampleVideo';
-import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
 
 const download: INodeParameters = { prompt: 'A fox in the snow', downloadVideo: true };
@@ -16,40 +12,21 @@ const download: INodeParameters = { prompt: 'A fox in the snow', downloadVideo: 
 // Whole files go back and forth; a busy machine takes its time.
 jest.setTimeout(20_000);
 
+let bed: MediaBed;
 let api: StandIn;
-let clock: FastClock;
-const engines: Partial<Record<'default' | 'filesystem', Engine>> = {};
 
 beforeAll(async () => {
-	clock = fastClock(100);
-	api = await startStandIn({ taskMs: 10_000 });
-	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	for (const binaryMode of ['default', 'filesystem'] as const) {
-		engines[binaryMode] = await createEngine({ credentials, binaryMode });
-	}
+	bed = await MediaBed.make();
+	api = bed.api;
 });
-beforeEach(() => {
-	api.reset();
-	api.set({ videosPerTask: 1, videoBytes: undefined });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+beforeEach(() => bed.reset());
+afterAll(async () => await bed.end());
 
-function engine(mode: 'default' | 'filesystem' = 'filesystem'): Engine {
-	return engines[mode] as Engine;
-}
+const engine = (mode: BinaryMode = 'filesystem') => bed.engine(mode);
 
-function itemsOf(result: RunResult): INodeExecutionData[] {
-	return result.output['Kling Omni']?.[0] ?? [];
-}
-
-async function filesOf(result: RunResult, mode: 'default' | 'filesystem' = 'filesystem', field = 'data') {
-	const files = itemsOf(result).flatMap(({ binary }) => binary?.[field] ?? []);
-	return await Promise.all(files.map(async (file) => ({ file, bytes: await engine(mode).files.read(file) })));
-}
-
+const itemsOf = (result: RunResult) => result.output['Kling Omni']?.[0] ?? [];
+const filesOf = async (result: RunResult, mode?: BinaryMode, field?: string) =>
+	await bed.filesOf(result, mode, field);
 const three: INodeExecutionData[] = ['one', 'two', 'three'].map((prompt) => ({ json: { prompt } }));
 
 describe.each(['default', 'filesystem'] as const)('a downloaded video in binary mode %s', (mode) => {
@@ -204,90 +181,3 @@ describe('downloads', () => {
 		expect(error?.message).toContain('not an MP4 video');
 	});
 });
-
-describe('a download that stays dead', () => {
-	beforeEach(() => {
-		api.fault({ on: 'download', when: { times: 5 }, do: { kind: 'cut', afterBytes: 4_000 } });
-	});
-
-	const expectFacts = (details: unknown) => {
-		const [taskId] = api.books.taskIds();
-		expect(details).toMatchObject({ taskId });
-		const { videoUrl, expiresAt } = details as IDataObject;
-		expect(videoUrl).toBe(`${api.filesUrl}/files/${taskId}-1.mp4`);
-		expect(Number.isNaN(Date.parse(String(expiresAt)))).toBe(false);
-	};
-
-	it('leaves task id, link and expiry in the error, and Retry execution only downloads', async () => {
-		const failed = await engine().node(download);
-		expect(failed.error?.message).toContain(api.books.taskIds()[0] ?? 'no task');
-		expectFacts((failed.error as unknown as { context: { details: unknown[] } }).context.details[0]);
-		const before = api.books.requests.length;
-		const retried = await engine().retry(failed);
-		expect(retried.status).toBe('success');
-		expect(await filesOf(retried)).toHaveLength(1);
-		expect(api.books.requests.slice(before).map(({ path }) => path)).toEqual([
-			expect.stringMatching(/^\/files\//),
-		]);
-	});
-
-	it('is healed by Retry On Fail, which neither buys nor asks again', async () => {
-		const result = await engine().node(download, { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 });
-		expect(result.status).toBe('success');
-		expect(result.calls).toHaveLength(2);
-		expect(await filesOf(result)).toHaveLength(1);
-		expect(api.books.bought()).toBe(1);
-		const lastRead = api.books.requests.map(({ path }) => path.startsWith('/v1/')).lastIndexOf(true);
-		const firstDownload = api.books.requests.findIndex(({ path }) => path.startsWith('/files/'));
-		expect(lastRead).toBeLessThan(firstDownload);
-	});
-
-	it.each([
-		['continueRegularOutput', 0],
-		['continueErrorOutput', 1],
-	] as const)('leaves task id, link and expiry in the item with On Error %s', async (onError, output) => {
-		const options: NodeOptions = { onError };
-		const result = await engine().node(download, options);
-		expect(result.status).toBe('success');
-		const [item] = result.output['Kling Omni']?.[output] ?? [];
-		expect(item?.binary).toBeUndefined();
-		expect(item?.json.error).toContain('could not be downloaded');
-		expectFacts(item?.json.details);
-	});
-
-	it('costs the other items nothing', async () => {
-		api.clearFaults();
-		const isSecond = (path: string) => path.includes(api.books.taskIds()[1] ?? 'none');
-		api.fault({
-			on: 'download',
-			when: (_n, { path }) => isSecond(path),
-			do: { kind: 'status', status: 410 },
-		});
-		const prompt = '={{ $json.prompt }}';
-		const options: NodeOptions = { items: three, onError: 'continueErrorOutput' };
-		const result = await engine().node({ ...download, prompt }, options);
-		expect(await filesOf(result)).toHaveLength(2);
-		expect(result.output['Kling Omni']?.[1]).toHaveLength(1);
-		expect(result.output['Kling Omni']?.[1]?.[0]?.pairedItem).toEqual({ item: 1 });
-	});
-});
-
-interface Host {
-	url: string;
-	close(): Promise<void>;
-}
-
-async function serve(
-	answer: (response: ServerResponse, headers: Record<string, unknown>) => void,
-): Promise<Host> {
-	const server: Server = createServer((request, response) => answer(response, request.headers));
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	return {
-		url: `http://127.0.0.1:${port}`,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
-}

@@ -1,7 +1,8 @@
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
 import type { Execution } from './support/Execution';
-import { klingWorkflow, type KlingWorkflow } from './support/klingWorkflow';
+import { backgroundScenarios as scenarios, secondsOf } from './support/backgroundScenarios';
+import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
 import { packPackage } from './support/packPackage';
 import { waitFor } from './support/waitFor';
@@ -9,39 +10,6 @@ import { waitFor } from './support/waitFor';
 /** n8n looks once a minute for what is parked, so the rounds take real minutes; all scenarios wait at the same time. */
 const limitMs = 420_000;
 jest.setTimeout(limitMs);
-
-/** A prompt says how long its task takes and how it ends: "late 150 s", "bad 30 s fails", "never". */
-const secondsOf = (prompt: string) =>
-	prompt.includes('never') ? Infinity : Number(/(\d+) s/.exec(prompt)?.[1] ?? 30);
-
-const parameters = { waitMode: 'background' };
-const errorOutput = { onError: 'continueErrorOutput' } as const;
-
-const scenarios: Record<string, { prompts: string[] } & Partial<KlingWorkflow>> = {
-	mixed: { prompts: ['late 150 s', 'early 30 s', 'middle 80 s'] },
-	'stop-on-error': { prompts: ['good 30 s', 'bad 30 s fails', 'fine 30 s'] },
-	'error-output': { prompts: ['good 30 s', 'bad 30 s fails', 'fine 30 s'], ...errorOutput },
-	'regular-output': { prompts: ['bad 30 s fails', 'good 30 s'], onError: 'continueRegularOutput' },
-	deadline: {
-		prompts: ['good 30 s', 'never'],
-		...errorOutput,
-		parameters: { ...parameters, options: { timeout: 1.2 } },
-	},
-	files: {
-		prompts: ['good 30 s', 'fine 40 s'],
-		hashFile: true,
-		parameters: { ...parameters, downloadVideo: true },
-		settings: { callerPolicy: 'none' },
-	},
-	'revoked-key': { prompts: ['revoked 30 s'] },
-	stopped: { prompts: ['stopped 30 s'] },
-	'unknown-tasks': {
-		prompts: ['task_unknown'],
-		...errorOutput,
-		parameters: { ...parameters, operation: 'wait', taskId: '={{ $json.prompt }}' },
-	},
-	'short-timeout': { prompts: ['never bought 30 s'], settings: { executionTimeout: 60 } },
-};
 
 describe('waiting in the background, on a real n8n with SQLite that is killed meanwhile', () => {
 	let api: StandIn;
@@ -61,7 +29,7 @@ describe('waiting in the background, on a real n8n with SQLite that is killed me
 	const begin = async (name: string) => {
 		const { prompts, ...workflow } = scenarios[name] as (typeof scenarios)[string];
 		const id = await n8n.rest.createWorkflow(
-			klingWorkflow({ path: name, credentialId, parameters, ...workflow }),
+			klingWorkflow({ path: name, credentialId, parameters: { waitMode: 'background' }, ...workflow }),
 		);
 		workflowIds.set(name, id);
 		await n8n.rest.activateWorkflow(id);

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from './support/Execution';
 import { N8nInstance } from './support/N8nInstance';
