@@ -14,6 +14,7 @@ const millisecondsOf = (prompt: string) =>
 /** One version of n8n with the packed node in it, and a stand-in for the API of its own. Stop it when the test ends. */
 export class CompatLab {
 	private readonly workflowIds = new Map<string, string>();
+	private readonly prompts = new Map<string, string[]>();
 
 	private constructor(
 		readonly n8n: N8nInstance,
@@ -59,7 +60,9 @@ export class CompatLab {
 		const id = await rest.createWorkflow(definition);
 		this.workflowIds.set(name, id);
 		await rest.activateWorkflow(id);
-		await rest.callWebhook(name, { prompts: prompts.map((prompt) => `${name}: ${prompt}`) });
+		const ownPrompts = prompts.map((prompt) => `${name}: ${prompt}`);
+		this.prompts.set(name, ownPrompts);
+		await rest.callWebhook(name, { prompts: ownPrompts });
 	}
 
 	/** All executions of a workflow, the newest first: that of the webhook, its retries, and what it parked with. */
@@ -83,9 +86,12 @@ export class CompatLab {
 		return await this.n8n.rest.waitForExecution(id, statuses.length === 0 ? undefined : statuses);
 	}
 
-	/** What the workflow of this name bought, in the order of buying. */
+	/** What the workflow of this name bought, in the order of its items; the requests themselves leave side by side. */
 	boughtBy(name: string): AcceptedSubmit[] {
-		return this.api.books.accepted.filter(({ request }) => request.prompt.startsWith(`${name}: `));
+		const prompts = this.prompts.get(name) ?? [];
+		return prompts.flatMap((prompt) =>
+			this.api.books.accepted.filter(({ request }) => request.prompt === prompt),
+		);
 	}
 
 	async stop(): Promise<void> {
