@@ -27,8 +27,6 @@ type Column = (typeof columns)[number];
 
 const table = new CompatTable(join(__dirname, 'RESULTS.md'), columns);
 
-const taskIdsIn = (execution: Execution) => execution.itemsOf('Kling Omni').map(({ json }) => json.taskId);
-
 let packed: Awaited<ReturnType<typeof packPackage>>;
 beforeAll(async () => {
 	packed = await packPackage();
@@ -40,6 +38,11 @@ describe.each(versions)('n8n %s', (version) => {
 	const { parks, recognisesRetries } = abilitiesOf(version);
 	const row: Partial<Record<Column, string>> = { n8n: version };
 
+	const expectTasksOf = (name: string, execution: Execution) => {
+		expect(execution.errorMessage).toBeUndefined();
+		const taskIds = execution.itemsOf('Kling Omni').map(({ json }) => json.taskId);
+		expect(taskIds).toEqual(lab.boughtBy(name).map(({ taskId }) => taskId));
+	};
 	/** A test whose outcome goes into the table: the words it gives, or that it failed. */
 	const check = (column: Column, name: string, run: () => Promise<string>) => {
 		row[column] = 'not run';
@@ -87,8 +90,7 @@ describe.each(versions)('n8n %s', (version) => {
 	check('Generates', 'makes a video for each item and hands the files on', async () => {
 		await lab.begin('generate', ['one', 'two'], { hashFile: true, parameters: { downloadVideo: true } });
 		const execution = await lab.waitUntil('generate');
-		expect(execution.errorMessage).toBeUndefined();
-		expect(taskIdsIn(execution)).toEqual(lab.boughtBy('generate').map(({ taskId }) => taskId));
+		expectTasksOf('generate', execution);
 		const pairs = execution.itemsOf('Kling Omni').map(({ pairedItem }) => pairedItem);
 		expect(pairs).toEqual([{ item: 0 }, { item: 1 }]);
 		const sha256 = lab.api.videoSha256();
@@ -106,8 +108,7 @@ describe.each(versions)('n8n %s', (version) => {
 		const execution = await lab.waitUntil('tries');
 		refused.remove();
 		expect(refused.hits).toBe(1);
-		expect(execution.errorMessage).toBeUndefined();
-		expect(taskIdsIn(execution)).toEqual(lab.boughtBy('tries').map(({ taskId }) => taskId));
+		expectTasksOf('tries', execution);
 		expect(lab.boughtBy('tries')).toHaveLength(2);
 		return '1 submit per item';
 	});
@@ -124,8 +125,7 @@ describe.each(versions)('n8n %s', (version) => {
 		expect(failed.status).toBe('error');
 		const { rest } = lab.n8n;
 		const retry = await rest.waitForExecution(await rest.retryExecution(failed.id));
-		expect(retry.errorMessage).toBeUndefined();
-		expect(taskIdsIn(retry)).toEqual(lab.boughtBy('retried').map(({ taskId }) => taskId));
+		expectTasksOf('retried', retry);
 		expect(lab.boughtBy('retried')).toHaveLength(2);
 		return '1 submit per item';
 	});
@@ -152,8 +152,7 @@ describe.each(versions)('n8n %s', (version) => {
 	if (parks) {
 		check('Wait in the Background', 'parks the execution until the videos are there', async () => {
 			const execution = await lab.waitUntil('background');
-			expect(execution.errorMessage).toBeUndefined();
-			expect(taskIdsIn(execution)).toEqual(lab.boughtBy('background').map(({ taskId }) => taskId));
+			expectTasksOf('background', execution);
 			expect(execution.itemsOf('After').map(({ json }) => json.status)).toEqual(['completed', 'completed']);
 			const modes = (await lab.executionsOf('background')).map(({ mode }) => mode);
 			expect(modes.sort()).toEqual(['integrated', 'webhook']);
@@ -162,8 +161,7 @@ describe.each(versions)('n8n %s', (version) => {
 	} else {
 		check('Wait in the Background', 'waits in the process instead of parking, and says so', async () => {
 			const execution = await lab.waitUntil('background');
-			expect(execution.errorMessage).toBeUndefined();
-			expect(taskIdsIn(execution)).toEqual(lab.boughtBy('background').map(({ taskId }) => taskId));
+			expectTasksOf('background', execution);
 			expect((await lab.executionsOf('background')).map(({ mode }) => mode)).toEqual(['webhook']);
 			const [run] = execution.data.resultData.runData['Kling Omni'] ?? [];
 			expect(run?.hints?.map(({ message }) => message)).toEqual([expect.stringContaining('n8n 2.33')]);
