@@ -4,7 +4,7 @@ import { limits, requestFields } from '../api/contract';
 import type { Parameter } from './parameter';
 
 /** Bounds of `maxParallelTasks`. No limit of the service is published; five to ten at once are known to go well. */
-export const parallelTasks = { min: 1, max: 100, default: 10 } as const;
+export const parallelTasks = { min: 1, max: 1000, default: 10 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
 
