@@ -12,6 +12,7 @@ import { simulate, type Outcome } from './simulate';
 const count = 10_000;
 const paces = ['linear', 'stepped', 'stuckAt90', 'absent'] as const satisfies Pace[];
 const paceNames = { linear: 'linear', stepped: 'in steps of 20', stuckAt90: 'stuck at 90', absent: 'absent' };
+const durationNames = { logUniform: 'log-uniform', threeMinutes: '3 min', uniform: 'uniform' };
 const labels = {
 	linear: { label: 'this node, linear progress', side: 'right' },
 	stepped: { label: 'in steps of 20', side: 'left' },
@@ -52,7 +53,9 @@ export function measureDelay(): Section {
 			goalAtMost('3 min, linear: mean requests', linear.looks, 15, ''),
 			goalAtMost('30 s, linear, no queue: delay', short.delay * 100, 8, ' %'),
 			goalAtMost('30 s, linear, no queue: requests', short.mostLooks, 8, ''),
-			...paces.map((pace) => equalRequestsGoal(pace, main.get(ours)?.[pace] ?? fail())),
+			...paces.map((pace) => equalRequestsGoal(pace, 'logUniform')),
+			equalRequestsGoal('absent', 'threeMinutes'),
+			equalRequestsGoal('absent', 'uniform'),
 		],
 	};
 }
@@ -78,8 +81,9 @@ function describe(measured: Measured): string {
 }
 
 /** Beside the fixed interval that makes the same mean number of requests over the same tasks. */
-function equalRequestsGoal(pace: (typeof paces)[number], outcome: Outcome): Goal {
-	const tasks = population(count, pace, durations.logUniform);
+function equalRequestsGoal(pace: (typeof paces)[number], drawn: keyof typeof durationNames): Goal {
+	const tasks = population(count, pace, durations[drawn]);
+	const outcome = simulate(tasks, ours);
 	let [short, long] = [1, 100];
 	while (long - short > 0.01) {
 		const middle = (short + long) / 2;
@@ -90,7 +94,7 @@ function equalRequestsGoal(pace: (typeof paces)[number], outcome: Outcome): Goal
 	const rival = simulate(tasks, fixed(short));
 	const ratio = outcome.delay / rival.delay;
 	return {
-		goal: `${paceNames[pace]}: delay beside that of a fixed ${short.toFixed(1)} s, which makes as many requests, ≤ 1`,
+		goal: `${durationNames[drawn]}, ${paceNames[pace]}: delay beside that of a fixed ${short.toFixed(1)} s, which makes as many requests, ≤ 1`,
 		found: ratio.toFixed(2),
 		met: ratio <= 1,
 	};

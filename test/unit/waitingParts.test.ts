@@ -54,6 +54,18 @@ describe('the poll schedule', () => {
 		});
 		fc.assert(property, { numRuns: 300 });
 	});
+
+	it('without progress leaves no gap that a fixed interval with as many looks would not leave too', () => {
+		const gaps: number[] = [];
+		let sight: Sight = { lookedAt: 0, looks: 0 };
+		for (let at = nextLookAt(sight); at < 3_600_000; at = nextLookAt(sight)) {
+			gaps.push(at - sight.lookedAt);
+			sight = see(sight, at, undefined);
+			if (sight.looks >= 2) expect(nextLookAt(sight) - at).toBeLessThanOrEqual(at / sight.looks);
+		}
+		// Growing steps: short videos are the rule.
+		expect(gaps[10]).toBeGreaterThan((gaps[2] ?? 0) * 1.2);
+	});
 });
 
 describe('what follows from a look', () => {

@@ -21,13 +21,10 @@ interface Change {
 
 const minGap = 2_000;
 const maxGap = 30_000;
-/** Two looks for what fails at once; then none until right behind half a minute, since no video is known to take less. */
-const earlyLooks = [4_000, 14_000, 31_000];
-/**
- * Gap after three minutes while nothing is known; it grows with the cube root of the time passed: 6 s after half a minute,
- * 19 s after 15. Evenly for videos of one length, in proportion to the time where short ones are the rule: this is between.
- */
-const blindGapAt3Minutes = 11_000;
+/** One look for what fails at once; then none until right behind half a minute, since no video is known to take less. */
+const earlyLooks = [4_000, 31_000];
+/** Gap right behind the early looks while nothing is known; it grows with the cube root of the time passed. */
+const firstBlindGap = 7_000;
 /** No speed is constant: the estimate is trusted but for this share of the time that is left. */
 const doubt = 0.1;
 /** Gaps when the expected end has passed: this share of the time since, but no more than when nothing is known. */
@@ -94,10 +91,14 @@ function reached({ at, gap, growth }: Change, step: number): { at: number; error
 	return { at: at - error, error };
 }
 
-function blindGap({ lookedAt }: Sight): number {
+/**
+ * The gap while nothing is known. It grows, since short videos are the rule, but stays below the mean of the gaps so far:
+ * whatever a task's length is, a fixed interval that asks for it as often leaves gaps that are no smaller.
+ */
+function blindGap({ lookedAt, looks }: Sight): number {
 	const early = earlyLooks.find((at) => at > lookedAt);
 	if (early !== undefined) return early - lookedAt;
-	return blindGapAt3Minutes * Math.cbrt(lookedAt / 180_000);
+	return Math.min(firstBlindGap * Math.cbrt(lookedAt / 31_000), lookedAt / (looks + 1));
 }
 
 /** The greatest number that divides both; 1 where they are not whole. */
