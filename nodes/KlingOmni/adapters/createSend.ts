@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest, Send } from '../api/transport';
+import { createRedact } from './createRedact';
 import { networkError } from './networkError';
 import type { Credential } from './readCredential';
-import { redact } from './redact';
 
 /**
  * Sends requests through n8n's own helper, which adds the key, the proxy and the rules of the instance. Redirects are not
@@ -10,9 +10,10 @@ import { redact } from './redact';
  */
 export function createSend(context: IExecuteFunctions, { apiKey, baseUrl }: Credential): Send {
 	const stop = context.getExecutionCancelSignal();
+	const redact = createRedact(apiKey);
 	return async (request) => {
 		if (stop?.aborted) return { kind: 'stopped' };
-		const answer = redact(await sendOnce(context, baseUrl, request, stop), apiKey);
+		const answer = redact(await sendOnce(context, baseUrl, request, stop));
 		return answer.kind === 'lost' && stop?.aborted && !request.outlivesStop ? { kind: 'stopped' } : answer;
 	};
 }

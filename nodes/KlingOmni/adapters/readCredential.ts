@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { readBaseUrl } from '../api/readBaseUrl';
-import { redact } from './redact';
+import { createRedact } from './createRedact';
 
 export interface Credential {
 	apiKey: string;
@@ -13,7 +13,7 @@ export async function readCredential(context: IExecuteFunctions): Promise<Creden
 	const given = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>('xComputeApi');
 	const base = readBaseUrl(given.baseUrl);
 	const apiKey = String(given.apiKey ?? '').trim();
-	if ('problem' in base) throw invalid(context, redact(base.problem, apiKey));
+	if ('problem' in base) throw invalid(context, createRedact(apiKey)(base.problem));
 	if (apiKey === '') throw invalid(context, 'API Key is empty');
 	return { apiKey, baseUrl: base.url };
 }

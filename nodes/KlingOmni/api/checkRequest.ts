@@ -154,13 +154,14 @@ export function checkRequest(draft: Readonly<Record<string, unknown>>): Violatio
 		const [message = '', mend] = text.split(' → ');
 		violations.push({ path, message, mend, found });
 	};
-	for (const { path, message, code } of generationRequest.safeParse(draft).error?.issues ?? []) {
+	const { data, error } = generationRequest.safeParse(draft);
+	for (const { path, message, code } of error?.issues ?? []) {
 		const found = at(path);
 		// Of a list that is too long or too short, its length is what matters.
 		const isCount = code === 'too_big' || code === 'too_small';
 		refuse(path, message, isCount && Array.isArray(found) ? found.length : found);
 	}
-	const parts = known.parse(draft);
+	const parts: Known = data ?? known.parse(draft);
 	for (const rule of rules) rule(parts, refuse, (field) => draft[field] !== undefined);
 	return violations;
 }
