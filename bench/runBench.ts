@@ -15,7 +15,7 @@ const sections: Record<string, (n8nFolder: string) => Promise<Section>> = {
 		await (await import('./overhead/measureOverhead')).measureOverhead(n8nFolder),
 	validation: async () => (await import('./validation/measureValidation')).measureValidation(),
 	load: async () => await (await import('./load/measureLoad')).measureLoad(),
-	memory: async () => await (await import('./memory/measureMemory')).measureMemory(),
+	memory: async (n8nFolder) => await (await import('./memory/measureMemory')).measureMemory(n8nFolder),
 };
 
 /**

@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { BinaryDataService } from 'n8n-core';
 import type * as Di from '@n8n/di';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { createEngine } from '../../test/support/engine/createEngine';
+import type { Engine } from '../../test/support/engine/Engine';
 import { requireFromN8nCore } from '../../test/support/engine/requireFromN8nCore';
+import { httpRequestNode } from '../overhead/httpRequestNode';
 import { MemorySampler } from './MemorySampler';
+
+const httpRequest = 'n8n-nodes-base.httpRequest';
 
 export interface DownloadFigures {
 	files: number;
@@ -22,21 +27,31 @@ export interface DownloadFigures {
 }
 
 /**
- * The process that is measured: the built node in n8n's engine, files in filesystem mode. Its arguments are the address and
- * the key of a stand-in and the number of videos; its last line is the figures as JSON.
+ * The process that is measured: a node in n8n's engine, files in filesystem mode. Its arguments are the address and the key
+ * of a stand-in and the number of videos, and, for HTTP Request in place of the built node, the folder of an installed n8n;
+ * its last line is the figures as JSON.
  */
-async function main([baseUrl = '', apiKey = '', count = '1']: string[]): Promise<void> {
+async function main([baseUrl = '', apiKey = '', count = '1', n8nFolder]: string[]): Promise<void> {
+	const rival = n8nFolder === undefined ? undefined : httpRequestNode(n8nFolder);
 	const engine = await createEngine({
 		binaryMode: 'filesystem',
 		credentials: { xComputeApi: { apiKey, baseUrl } },
+		nodeTypes: rival === undefined ? {} : { [httpRequest]: rival.type },
 	});
-	const items = Array.from({ length: Number(count) }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
+	const prompts = Array.from({ length: Number(count) }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
+	const items = rival === undefined ? prompts : await linksOf(engine, prompts);
 	const sampler = new MemorySampler();
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	const before = process.memoryUsage.rss() / 1e6;
 	sampler.restart();
 	const startedAt = Date.now();
-	const result = await engine.node({ prompt: '={{ $json.prompt }}', downloadVideo: true }, { items });
+	const result =
+		rival === undefined
+			? await engine.node({ prompt: '={{ $json.prompt }}', downloadVideo: true }, { items })
+			: await engine.node(
+					{ url: '={{ $json.videoUrl }}', options: { response: { response: { responseFormat: 'file' } } } },
+					{ name: 'Kling Omni', type: httpRequest, typeVersion: rival.version, items },
+				);
 	const milliseconds = Date.now() - startedAt;
 	const { megabytes: peak, samples } = sampler.peak();
 	await sampler.stop();
@@ -58,6 +73,13 @@ async function main([baseUrl = '', apiKey = '', count = '1']: string[]): Promise
 		milliseconds,
 	};
 	process.stdout.write(`\n${JSON.stringify(figures)}\n`);
+}
+
+/** The links are made by the node itself, so the engine that HTTP Request is measured in has run once before. */
+async function linksOf(engine: Engine, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+	const { error, output } = await engine.node({ prompt: '={{ $json.prompt }}' }, { items });
+	if (error) throw error;
+	return (output['Kling Omni']?.[0] ?? []).map(({ json }) => ({ json }));
 }
 
 async function sha256(path: string): Promise<string> {

@@ -6,32 +6,46 @@ import { startStandIn } from '../../test/support/standIn/startStandIn';
 import type { DownloadFigures } from './downloadInEngine';
 
 export interface MemoryRow extends DownloadFigures {
+	/** What downloads, as the table names it. */
+	name: string;
 	/** Whether every file arrived as it was served. */
 	intact: boolean;
 }
 
 const run = promisify(execFile);
 
+const [ours, rival] = ['this node', 'HTTP Request'] as const;
+
 /** What each measurement fetches. */
 const cases = [
-	{ files: 1, bytes: 200_000_000 },
-	{ files: 8, bytes: 200_000_000 },
+	{ name: ours, files: 1, bytes: 200_000_000 },
+	{ name: ours, files: 8, bytes: 200_000_000 },
+	{ name: rival, files: 1, bytes: 200_000_000 },
+	{ name: rival, files: 8, bytes: 200_000_000 },
+	{ name: 'limit: this node, hardly a byte', files: 8, bytes: 100_000 },
 ];
 
 /**
  * Measures how much the resident memory of n8n's process grows while the node downloads. The service runs in this process,
  * the node in one of its own, so that the figure is the node's and n8n's alone.
+ * @param n8nFolder an installed n8n, for HTTP Request
  */
-export async function measureDownloads(): Promise<MemoryRow[]> {
+export async function measureDownloads(n8nFolder: string): Promise<MemoryRow[]> {
 	const rows: MemoryRow[] = [];
-	for (const { files, bytes } of cases) {
+	for (const { name, files, bytes } of cases) {
 		const api = await startStandIn({ taskMs: 1_000, videoBytes: bytes });
 		try {
 			const program = [join(__dirname, 'loadTypeScript.cjs'), join(__dirname, 'downloadInEngine.ts')];
-			const { stdout } = await run(process.execPath, [...program, api.url, api.apiKey, String(files)]);
+			const { stdout } = await run(process.execPath, [
+				...program,
+				api.url,
+				api.apiKey,
+				String(files),
+				...(name === rival ? [n8nFolder] : []),
+			]);
 			const figures = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as DownloadFigures;
 			const isWhole = figures.bytes === bytes && figures.sha256.join() === api.videoSha256();
-			rows.push({ ...figures, intact: isWhole && figures.files === files });
+			rows.push({ ...figures, name, intact: isWhole && figures.files === files });
 		} finally {
 			await api.stop();
 		}

@@ -4,6 +4,7 @@ import type { Failure } from './Failure';
 import { downloadFailed } from './failures/downloadFailed';
 import type { FileStore } from './FileStore';
 import type { Host } from './Host';
+import { inLanes } from './inLanes';
 import { retryPause } from './retryPause';
 
 /** A video whose file is wanted. */
@@ -24,18 +25,12 @@ export async function downloadVideos(
 	files: FileStore,
 	host: Host,
 ): Promise<Array<IBinaryData | Failure | undefined>> {
-	const results: Array<IBinaryData | Failure | undefined> = new Array<undefined>(wanted.length).fill(
-		undefined,
+	return await inLanes(
+		wanted,
+		maxDownloads,
+		() => host.isStopped(),
+		async (one) => await download(one, files, host),
 	);
-	let next = 0;
-	const lane = async () => {
-		while (next < wanted.length && !host.isStopped()) {
-			const at = next++;
-			results[at] = await download(wanted[at] as Wanted, files, host);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(maxDownloads, wanted.length) }, lane));
-	return results;
 }
 
 async function download(
