@@ -1,13 +1,21 @@
 /** One project for every layer; the folder says what a test needs: unit nothing, engine the built package in n8n-core. */
 const transform = {
-	'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } }],
+	'^.+\\.ts$': [
+		'@swc/jest',
+		{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } },
+	],
 };
 
 module.exports = {
 	projects: [
 		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], transform },
 		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], transform },
-		{ displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.ts'], transform },
+		{
+			displayName: 'n8n',
+			testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
+			globalSetup: '<rootDir>/test/n8n/support/installPrograms.ts',
+			transform,
+		},
 		{ displayName: 'compat', testMatch: ['<rootDir>/test/compat/**/*.test.ts'], transform },
 	],
 };

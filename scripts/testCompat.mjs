@@ -6,7 +6,7 @@ import { setUp } from './setup.mjs';
 
 /**
  * What the node does on other versions of n8n, written to test/compat/RESULTS.md. The first time it installs them all
- * into a cache outside the clone, 9 GB in a quarter of an hour. Arguments that are versions choose among them; the others
+ * into a cache outside the clone, 14 GB in half an hour. Arguments that are versions choose among them; the others
  * go to jest.
  */
 const versions = process.argv.slice(2).filter((argument) => argument in n8nVersions);

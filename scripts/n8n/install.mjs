@@ -18,7 +18,7 @@ import { withInstallLock } from './withInstallLock.mjs';
  * @throws when the version is not known, a build tool is missing, or a step fails
  */
 export async function installN8n(version = defaultN8nVersion, { log = console.error } = {}) {
-	const overrides = n8nVersions[version]?.overrides;
+	const { overrides, node: major = nodeMajor } = n8nVersions[version] ?? {};
 	if (overrides === undefined) {
 		throw new Error(
 			`n8n ${version} is not among the versions known here: ${Object.keys(n8nVersions).join(', ')}.`,
@@ -28,7 +28,7 @@ export async function installN8n(version = defaultN8nVersion, { log = console.er
 	const dir = join(cache, `n8n-${version}`);
 	const stamp = join(dir, 'installed.json');
 	const n8n = {
-		node: nodeLocation(cache, nodeMajor).node,
+		node: nodeLocation(cache, major).node,
 		n8nBin: join(dir, 'node_modules/n8n/bin/n8n'),
 		dir,
 	};
@@ -37,7 +37,7 @@ export async function installN8n(version = defaultN8nVersion, { log = console.er
 	return await withInstallLock(join(cache, 'install.lock'), log, async () => {
 		if (isInstalled()) return n8n;
 		await mkdir(dir, { recursive: true });
-		const { nodeDir } = await installNode(cache, nodeMajor, log);
+		const { nodeDir } = await installNode(cache, major, log);
 		const env = environmentWithNode(n8n.node);
 		const loadSqlite = () => runCommand(n8n.node, ['-e', 'require("sqlite3")'], { cwd: dir, env });
 		// Asked before the long download, so that a missing compiler is not found out after it.
@@ -50,7 +50,7 @@ export async function installN8n(version = defaultN8nVersion, { log = console.er
 		});
 		log(`Checking that n8n ${version} starts ...`);
 		await checkThatItStarts(n8n, version, env);
-		await writeFile(stamp, JSON.stringify({ n8n: version, node: nodeMajor, at: new Date().toISOString() }));
+		await writeFile(stamp, JSON.stringify({ n8n: version, node: major, at: new Date().toISOString() }));
 		log(`n8n ${version} is ready in ${dir}`);
 		return n8n;
 	});

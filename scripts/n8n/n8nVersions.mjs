@@ -1,4 +1,4 @@
-/** The Node.js that runs them all: n8n 2.41 asks for 24, the older ones accept it. */
+/** The Node.js that runs them unless told otherwise: n8n 2.41 asks for 24, most older ones accept it. */
 export const nodeMajor = 24;
 
 /** The version that tests and the editor use unless told otherwise. */
@@ -14,10 +14,17 @@ const older = {
 // linkedom's CSS object model, missing from some registries; the package below has the same interface.
 const cssom = { cssomnom: 'npm:rrweb-cssom@^0.8.0' };
 
-/** The n8n versions that can be installed, each with the npm `overrides` without which it does not install or start. */
+/**
+ * The n8n versions that can be installed, each with the npm `overrides` without which it does not install or start, and the
+ * `node` it needs if it is another than the usual one.
+ */
 export const n8nVersions = {
+	'1.85.4': { overrides: older, node: 22 },
 	'1.123.81': { overrides: older },
 	'2.0.3': { overrides: older },
 	'2.30.8': { overrides: { ...older, ...cssom } },
+	// The first that parks, and the last with another way of parking than 2.41.
+	'2.33.7': { overrides: { ...older, ...cssom } },
+	'2.40.7': { overrides: { ...older, ...cssom } },
 	'2.41.1': { overrides: cssom },
 };

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import { parse } from 'flatted';
 import type { ExecutionStatus, INodeTypeDescription } from 'n8n-workflow';
 import { endedStatuses, Execution, type ExecutionSummary } from './Execution';
@@ -35,7 +36,13 @@ export class RestClient extends RestSession {
 			'GET',
 			`/workflows/${id}`,
 		);
-		await this.rest('POST', `/workflows/${id}/activate`, { versionId, name, description: '' });
+		try {
+			await this.rest('POST', `/workflows/${id}/activate`, { versionId, name, description: '' });
+		} catch (error) {
+			if (!(error instanceof RestError) || error.status !== 404) throw error;
+			// As n8n before 1.123 knows it.
+			await this.rest('PATCH', `/workflows/${id}`, { active: true, versionId });
+		}
 	}
 
 	async deactivateWorkflow(id: string): Promise<void> {
