@@ -20,7 +20,8 @@ const steps = [
 	},
 	{
 		name: 'Tests',
-		does: () => run('jest', [...jestArguments, '--selectProjects', 'unit', 'engine'], { show: true }),
+		does: () =>
+			run('jest', [...jestArguments, '--maxWorkers=2', '--selectProjects', 'unit', 'engine'], { show: true }),
 	},
 	{ name: 'Demo, shortened', does: () => run('node', ['scripts/demo.mjs', '--seconds', '2'], demoOnStandIn) },
 	{ name: "n8n's scanner", does: async () => await (await import('./scan.mjs')).scan() },

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
 import type { Locator, Page } from 'playwright-core';
 
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
@@ -63,11 +64,18 @@ export class BrowserEditor {
 		await this.field(name, at).locator('input, textarea').first().fill(text);
 	}
 
-	/** Chooses by the words that are shown. */
+	/** Chooses by the words that are shown. On a busy machine a list may close again by itself: then it is opened once more. */
 	async choose(name: string, option: string, at = 0): Promise<void> {
-		await this.field(name, at).click();
-		const item = this.page.locator(`${byTestId('parameter-input-item')}:visible`);
-		await item.filter({ hasText: option }).first().click();
+		const item = this.page.locator(`${byTestId('parameter-input-item')}:visible`).filter({ hasText: option });
+		for (let tries = 1; ; tries++) {
+			await this.field(name, at).click();
+			try {
+				await item.first().click({ timeout: 5_000 });
+				return;
+			} catch (error) {
+				if (tries === 3) throw error;
+			}
+		}
 	}
 
 	async toggle(name: string): Promise<void> {
