@@ -73,7 +73,7 @@ describe('the contract and the stand-in', () => {
 		const image_urls = ['https://example.com/a.jpg'];
 		const image_with_roles = [{ url: 'https://example.com/a.jpg', role: 'reference' }];
 		const right = { model: 'kling-v3-omni', prompt: 'a dog' };
-		for (const wrong of [{ image_urls, image_with_roles }, { seed: 1 }, { model: 'kling-v3' }]) {
+		for (const wrong of [{ image_urls, image_with_roles }, { no_such_field: 1 }, { model: 'kling-v3' }]) {
 			expect(violationsOf({ ...right, ...wrong })).toHaveLength(1);
 			expect(checkRequest({ ...right, ...wrong })).toHaveLength(1);
 		}

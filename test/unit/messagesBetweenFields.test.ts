@@ -45,12 +45,12 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 	],
 	[
 		{ ...video({ referType: 'feature' }), ...urls(url, url) },
-		'Images may hold the first frame only while Reference Video is a feature reference (found 2)',
+		'Images must hold one image only while Reference Video is a feature reference (found 2)',
 		'Remove the other images, or remove Reference Video.',
 	],
 	[
 		{ ...video({ referType: 'feature' }), ...roles('reference') },
-		'Images With Roles may hold the first frame only while Reference Video is a feature reference',
+		'Images With Roles must hold the first frame only while Reference Video is a feature reference',
 		'Remove the other images, or remove Reference Video.',
 	],
 	[
@@ -75,7 +75,7 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 		'Round it to 2 or 3.',
 	],
 	[shots(5, 0), 'Shot 2 › Duration (Seconds) must be a whole number, at least 1 (found 0)', 'Raise it to 1.'],
-	[shots(5, undefined), 'Shot 2 › Duration (Seconds) is required', 'Enter a number of seconds.'],
+	[shots(5, undefined), 'Shot 2 › Duration (Seconds) is required', 'Enter a whole number.'],
 	[
 		shots(2, 2),
 		'Shots must last 5 seconds in all, as Duration (Seconds) says; the shots last 4',

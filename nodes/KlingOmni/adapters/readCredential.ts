@@ -20,6 +20,6 @@ export async function readCredential(context: IExecuteFunctions): Promise<Creden
 
 function invalid(context: IExecuteFunctions, problem: string): NodeOperationError {
 	return new NodeOperationError(context.getNode(), `Credential xCompute API: ${problem}`, {
-		description: 'Open the credential and mend it. Nothing was sent and nothing was charged.',
+		description: 'Open the credential and correct it. Nothing was sent and nothing was charged.',
 	});
 }

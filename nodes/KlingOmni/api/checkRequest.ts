@@ -60,10 +60,10 @@ const rules: Array<(known: Known, refuse: Refuse, given: (field: RequestField) =
 		const types = videos.map((video) => video.refer_type ?? 'base');
 		if (types.includes('feature')) {
 			const others = images.some((image) => image.role !== undefined && image.role !== 'first_frame');
-			const rule =
-				'may hold the first frame only while {video_list} is a feature reference → Remove the other images, or remove {video_list}';
-			if (others) refuse(['image_with_roles'], rule);
-			if (urls.length > 1) refuse(['image_urls'], rule, urls.length);
+			const rule = (what: string) =>
+				`must hold ${what} only while {video_list} is a feature reference → Remove the other images, or remove {video_list}`;
+			if (others) refuse(['image_with_roles'], rule('the first frame'));
+			if (urls.length > 1) refuse(['image_urls'], rule('one image'), urls.length);
 		}
 		if (
 			types.includes('base') &&

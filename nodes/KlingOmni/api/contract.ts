@@ -77,7 +77,7 @@ const wholeNumber = (min: number, max = Infinity) => {
 	};
 	return z
 		.number({
-			required_error: 'is required → Enter a number of seconds',
+			required_error: 'is required → Enter a whole number',
 			invalid_type_error: `${rule} → Write it in digits, such as ${min}`,
 		})
 		.superRefine((value, context) => {

@@ -14,7 +14,7 @@ export const referenceVideo: Parameter[] = [
 			default: {},
 			displayOptions: { show: forGeneration },
 			description:
-				'An existing video to edit or to follow. MP4 or MOV, 3 to 10 seconds, 720 to 2160 pixels, at most 200 MB.',
+				'An existing video to edit (3 to 10 seconds) or to follow (3 seconds or more). MP4 or MOV, 720 to 2160 pixels, 24 to 60 frames a second, at most 200 MB.',
 			options: [
 				{
 					displayName: 'Video',

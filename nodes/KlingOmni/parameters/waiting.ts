@@ -27,7 +27,7 @@ export const waiting: INodeProperties[] = [
 		],
 		default: 'inProcess',
 		displayOptions: { show: { resource: ['video'], operation: ['generate'] } },
-		description: 'A video takes from one to fifteen minutes: what is to happen until then',
+		description: 'Plan for one to fifteen minutes a video: what is to happen until then',
 	},
 	{
 		displayName: 'Waiting',
@@ -49,7 +49,7 @@ export const waiting: INodeProperties[] = [
 		],
 		default: 'inProcess',
 		displayOptions: { show: { resource: ['video'], operation: ['wait'] } },
-		description: 'A video takes from one to fifteen minutes: what is to happen until then',
+		description: 'Plan for one to fifteen minutes a video: what is to happen until then',
 	},
 	{
 		displayName: 'Download Video',
@@ -60,8 +60,8 @@ export const waiting: INodeProperties[] = [
 			show: { resource: ['video'], operation: ['generate', 'wait'], waitMode: ['inProcess', 'background'] },
 		},
 		description:
-			'Whether to put the video file into the item, for nodes that upload or send it. The link dies after a day or so.',
-		hint: 'The link works for about a day; a downloaded file stays with the execution',
+			'Whether to put the video file into the item, for nodes that upload or send it',
+		hint: 'Links expire, often within a day; a downloaded file stays with the execution',
 	},
 	{
 		displayName: 'Output Data Field Name',

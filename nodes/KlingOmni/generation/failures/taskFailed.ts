@@ -9,7 +9,7 @@ export function taskFailed(task: Task): Failure {
 	const what = linkless ? 'is completed, but the service gives no link to the video' : `ended as "${status}"`;
 	const billed =
 		cost === undefined
-			? 'The service says that failed tasks are refunded; check it on its usage page.'
+			? 'Its usage page shows whether it was charged; its sister platform says that failed tasks are refunded.'
 			: `The service names a cost of ${cost}.`;
 	const advice = linkless
 		? 'Look at it again later with the operation Get.'
