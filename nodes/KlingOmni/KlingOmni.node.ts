@@ -57,12 +57,14 @@ export class KlingOmni implements INodeType {
 			}
 		}
 		if (failed.length > 0) {
-			const readyTaskIds = items.flatMap(({ json }) =>
-				typeof json.taskId === 'string' ? [json.taskId] : [],
+			const ready = items.flatMap(({ json: { taskId, videoUrl, expiresAt }, pairedItem }) =>
+				typeof taskId === 'string'
+					? [{ itemIndex: (pairedItem as { item: number }).item, taskId, videoUrl, expiresAt }]
+					: [],
 			);
 			const inBackground = this.getNodeParameter('round', 0, '') !== '';
 			const itemCount = this.getInputData().length;
-			throw toNodeError(this.getNode(), { failed, readyTaskIds, itemCount, inBackground });
+			throw toNodeError(this.getNode(), { failed, ready, itemCount, inBackground });
 		}
 		return [items];
 	}

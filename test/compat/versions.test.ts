@@ -101,13 +101,14 @@ describe.each(versions)('n8n %s', (version) => {
 	check('Retry On Fail', 'buys nothing again when n8n tries once more after a failure', async () => {
 		const refused = lab.api.fault({
 			on: 'read',
-			when: (_n, { taskId, readOfTask }) => taskId === lab.boughtBy('tries')[1]?.taskId && readOfTask === 1,
+			when: (_n, { taskId, readOfTask = 0 }) =>
+				taskId === lab.boughtBy('tries')[1]?.taskId && readOfTask <= 3,
 			do: { kind: 'status', status: 403 },
 		});
 		await lab.begin('tries', ['one', 'two'], { retries: 2 });
 		const execution = await lab.waitUntil('tries');
 		refused.remove();
-		expect(refused.hits).toBe(1);
+		expect(refused.hits).toBe(3);
 		expectTasksOf('tries', execution);
 		expect(lab.boughtBy('tries')).toHaveLength(2);
 		return '1 submit per item';

@@ -1,3 +1,5 @@
+import { startWatch } from '../../nodes/KlingOmni/generation/judgeLook';
+import type { ParkedItem } from '../../nodes/KlingOmni/generation/ParkedTask';
 import type { SubWorkflowRunner } from '../support/engine/engineTypes';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
@@ -75,6 +77,26 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		expect(error?.message).toContain('120 seconds');
 		expect(api.books.accepted).toHaveLength(0);
 	});
+
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'goes on to the deadline when its credential is gone, and then names the task (%s)',
+		async (onError) => {
+			const keyless = await createEngine({ credentials: { xComputeApi: { apiKey: '', baseUrl: api.url } } });
+			const look = { resource: 'video', operation: 'wait', taskId: '-', round: 'look' };
+			const lookAt = async (timeoutMs: number) => {
+				const watch = startWatch('task_1', Date.now() - 60_000, timeoutMs);
+				const delivery = { downloadVideo: false, binaryPropertyName: '', simplify: true };
+				const json = { parkSeconds: 66, allEnded: false, parked: { itemIndex: 0, delivery, watch } };
+				const { output } = await keyless.node(look, { items: [{ json: json as never }], onError });
+				return output['Kling Omni']?.[0]?.[0]?.json as unknown as ParkedItem;
+			};
+			const early = await lookAt(24 * 3_600_000);
+			expect([early.allEnded, early.parked.watch?.failures]).toEqual([false, 1]);
+			const late = await lookAt(1_000);
+			expect(late.allEnded).toBe(true);
+			expect(late.parked.end).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
+		},
+	);
 
 	it('waits here as the tool of an agent', async () => {
 		const { output } = await engine.tool(

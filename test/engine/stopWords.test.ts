@@ -57,6 +57,39 @@ describe('the word by which n8n knows a stopped execution', () => {
 	});
 });
 
+describe('a word for which n8n has a sentence of its own', () => {
+	it.each(['getaddrinfo ENOTFOUND cdn.example.com', 'preexisting rights', 'EACCES: permission denied'])(
+		'%s: does not cost the error its words and its task ID',
+		async (message) => {
+			api.set({ failTask: () => ({ code: 400, message, type: 'task_failed' }) });
+			const { error: thrown } = await engine.node(parameters);
+			expect(thrown?.message).toContain(message);
+			expect(thrown?.message).toContain(api.books.taskIds()[0]);
+		},
+	);
+});
+
+describe('an error that keeps other items from coming out', () => {
+	it.each(['inProcess', 'none'])('names all that they bought (%s)', async (waitMode) => {
+		api.fault({
+			on: 'submit',
+			when: (_n, { request }) => JSON.stringify(request).includes('film 2'),
+			do: { kind: 'status', status: 402, body: { error: { ...error, message: 'no money' } } },
+		});
+		const items = [1, 2, 3].map((n) => ({ json: { prompt: `film ${n}` } }));
+		const films = { ...parameters, prompt: '={{ $json.prompt }}', waitMode };
+		const { error: thrown } = await engine.node(films, { items });
+		const { description, context } = thrown as unknown as {
+			description: string;
+			context: { ready: Array<{ taskId: string; videoUrl?: string }> };
+		};
+		expect(api.books.taskIds()).toHaveLength(2);
+		for (const taskId of api.books.taskIds()) expect(description).toContain(taskId);
+		expect(context.ready.map(({ taskId }) => taskId).sort()).toEqual([...api.books.taskIds()].sort());
+		if (waitMode === 'inProcess') expect(context.ready[0]?.videoUrl).toContain('.mp4');
+	});
+});
+
 describe('an item that went well', () => {
 	const oddErrors: unknown[] = [
 		null,

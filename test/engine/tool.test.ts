@@ -39,7 +39,7 @@ describe.each(['engineRequest', 'inProcess'] as const)('as the tool of an agent 
 	});
 
 	it('makes one video for two tries of one call', async () => {
-		api.fault({ on: 'read', when: { nth: 1 }, do: { kind: 'status', status: 403 } });
+		api.fault({ on: 'read', when: (n) => n <= 3, do: { kind: 'status', status: 403 } });
 		const tries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const result = await engine.tool(parameters, { style, calls: calls.slice(1), ...tries });
 		expect(result.calls).toHaveLength(2);

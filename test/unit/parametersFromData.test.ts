@@ -31,6 +31,17 @@ describe('images from data', () => {
 		expect(requestFor({ imageInput: 'urls', imageUrls }).image_urls).toEqual([a, b]);
 	});
 
+	it.each<[string, unknown]>([
+		['a row with an empty list', [{ url: a }, { url: [] }]],
+		['a list with an empty list', [{ url: a }, { url: [b, []] }]],
+	])('%s is a mistake, and not no image', (_name, imageUrls) => {
+		expect(() => requestFor({ imageInput: 'urls', imageUrls })).toThrow(/Images › Image 2 › URL/);
+	});
+
+	it('are not left out when the expression of Image Input gives nothing', () => {
+		expect(() => requestFor({ imageInput: '', imageUrls: [a] })).toThrow(/must be one of none, urls, roles/);
+	});
+
 	it('with roles: a row with several links gives each its role', () => {
 		const imageWithRoles = [
 			{ role: 'first_frame', url: a },

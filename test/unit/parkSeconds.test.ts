@@ -86,11 +86,28 @@ describe('a look in the background', () => {
 		},
 	);
 
-	it.each([400, 404])('ends a task that the service does not know (%i)', async (status) => {
-		const look = async () =>
-			await Promise.resolve<Look>({ kind: 'refused', reason: 'invalid task ID', status });
-		const [result] = await lookAtParked([parked('task_a')], look, host);
-		expect(result?.end).toMatchObject({ kind: 'failed', failure: { details: { taskId: 'task_a' } } });
+	it.each([400, 404])(
+		'ends a task that the service does not know, in the third round (%i)',
+		async (status) => {
+			const look = async () =>
+				await Promise.resolve<Look>({ kind: 'refused', reason: 'invalid task ID', status });
+			let tasks = [parked('task_a')];
+			for (let rounds = 1; rounds <= 3; rounds++) {
+				expect(tasks[0]?.end).toBeUndefined();
+				tasks = await lookAtParked(tasks, look, host);
+			}
+			expect(tasks[0]?.end).toMatchObject({ kind: 'failed', failure: { details: { taskId: 'task_a' } } });
+		},
+	);
+
+	it('looks last at those whose last look failed, so that they hold up no other', async () => {
+		const asked: string[] = [];
+		const look = async (taskId: string) => {
+			asked.push(taskId);
+			return await Promise.resolve(task(taskId, 'completed'));
+		};
+		await lookAtParked([parked('task_a', { failures: 1 }), parked('task_b')], look, host);
+		expect(asked).toEqual(['task_b', 'task_a']);
 	});
 
 	it('gives up at the deadline, also when no look ever succeeded', async () => {

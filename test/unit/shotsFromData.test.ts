@@ -48,6 +48,15 @@ describe('the shots of a film that come from data', () => {
 		]);
 	});
 
+	it('are reported when a row holds an empty list, not passed over', () => {
+		const rows = [
+			{ prompt: 'Intro', duration: 3 },
+			{ prompt: [], duration: 2 },
+		];
+		expect(() => shotsOf(film(5, ...rows))).toThrow(/Shot 2 › Prompt/);
+		expect(() => shotsOf(film(3, ...rows))).toThrow(/Shot 2 › Prompt/);
+	});
+
 	it.each(['1: The dog runs', '10:30 in the morning\n11:00 on the beach', 'The dog runs\n3: then it sleeps'])(
 		'leave alone a prompt that only looks a little like it: %j',
 		(prompt) => {

@@ -51,7 +51,7 @@ const submits: Array<[why: string, kind: Submission['kind'], status: number, bod
 	['no: 403, a gateway page', 'refused', 403, page],
 	['no: 404, a gateway page', 'refused', 404, page],
 	['no: 413', 'refused', 413, ''],
-	['no: no channel', 'refused', 400, error('get_channel_failed', 'Please wait and try again later')],
+	['no, not now: no channel', 'busy', 400, error('get_channel_failed', 'Please wait and try again later')],
 	['no: moved for good, and not followed', 'refused', 308, ''],
 	['maybe: see other', 'inDoubt', 303, ''],
 	['maybe: timed out', 'inDoubt', 408, error(408, 'timeout')],

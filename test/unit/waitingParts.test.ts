@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Task } from '../../nodes/KlingOmni/api/readTask';
-import { Backlog } from '../../nodes/KlingOmni/generation/Backlog';
 import { DueQueue } from '../../nodes/KlingOmni/generation/DueQueue';
 import { judgeLook, startWatch, type Watch } from '../../nodes/KlingOmni/generation/judgeLook';
 import { Ledger } from '../../nodes/KlingOmni/generation/Ledger';
@@ -105,12 +104,21 @@ describe('what follows from a look', () => {
 		expect(gaps[0]).toBeGreaterThan(0);
 	});
 
-	it('a refusal to tell ends it at once, with the task id', () => {
-		const verdict = judgeLook(watch, { kind: 'refused', reason: 'not found', status: 404 }, 1, 0);
-		expect(verdict).toMatchObject({
-			kind: 'end',
-			end: { failure: { kind: 'waiting', details: { taskId: 'task_1' } } },
-		});
+	it('a refusal to tell ends it the third time, with the task id, unless the service tells in between', () => {
+		const refused = { kind: 'refused', reason: 'not found', status: 404 } as const;
+		const kindsAfter = (looks: Array<Parameters<typeof judgeLook>[1]>) => {
+			let current = watch;
+			return looks.map((look, at) => {
+				const verdict = judgeLook(current, look, at, 0);
+				if (verdict.kind === 'again') current = verdict.watch;
+				else expect(verdict.end).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
+				return verdict.kind;
+			});
+		};
+		const cut = { kind: 'again', reason: 'cut' } as const;
+		expect(kindsAfter([refused, cut, refused, refused])).toEqual(['again', 'again', 'again', 'end']);
+		const told = { kind: 'task', task: task() } as const;
+		expect(kindsAfter([refused, refused, told, refused, refused, refused]).at(-2)).toBe('again');
 	});
 
 	it('a completed task without a link is asked again before it counts as failed', () => {
@@ -120,45 +128,6 @@ describe('what follows from a look', () => {
 		for (let looks = 0; verdict.kind === 'again' && looks < 10; looks++)
 			verdict = judgeLook(verdict.watch, linkless, verdict.due, 0);
 		expect(verdict).toMatchObject({ end: { kind: 'failed', failure: { details: { taskId: 'task_1' } } } });
-	});
-});
-
-describe('the backlog', () => {
-	const setback = { nowMs: 1_000, random: 0, patience: 3 };
-
-	it('gives the jobs in order, those put off first', () => {
-		const backlog = new Backlog(3);
-		expect([backlog.take(), backlog.take()]).toEqual([0, 1]);
-		expect(backlog.postpone(1, setback)).toBe(true);
-		expect(backlog.postpone(0, setback)).toBe(true);
-		expect([backlog.take(), backlog.take(), backlog.take()]).toEqual([0, 1, 2]);
-		expect(backlog.nextStart).toBe(Infinity);
-	});
-
-	it('pauses all starts when there is no room, until a task ends', () => {
-		const backlog = new Backlog(2);
-		backlog.postpone(backlog.take(), setback);
-		expect(backlog.nextStart).toBeGreaterThan(1_000);
-		backlog.makeRoom();
-		expect(backlog.nextStart).toBeLessThanOrEqual(1_000);
-	});
-
-	it('keeps to what the service asked for, whatever ends', () => {
-		const backlog = new Backlog(2);
-		backlog.postpone(backlog.take(), { ...setback, retryAfterMs: 20_000 });
-		backlog.makeRoom();
-		expect(backlog.nextStart).toBe(21_000);
-	});
-
-	it('gives a job up when its patience is at an end, or when the time is up in which there was no room', () => {
-		const impatient = new Backlog(2);
-		const tries = [1, 2, 3, 4].map(() => impatient.postpone(0, setback));
-		expect(tries).toEqual([true, true, true, false]);
-		const late = new Backlog(2);
-		expect(late.postpone(late.take(), { ...setback, timeoutMs: 5_000, retryAfterMs: 60_000 })).toBe(true);
-		expect(late.nextStart).toBe(6_000);
-		expect(late.postpone(late.take(), { ...setback, nowMs: 6_000, timeoutMs: 5_000 })).toBe(false);
-		expect(late.take()).toBe(1);
 	});
 });
 

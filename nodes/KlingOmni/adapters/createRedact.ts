@@ -1,9 +1,12 @@
+const shortestKey = 8;
+
 /**
  * Makes a function that removes a secret from whatever a server sent back, wherever in it the secret stands: as it is, or as
- * an address, JSON or Base64 writes it. A value without it is handed back as it is.
+ * an address, JSON or Base64 writes it. A value without it is handed back as it is. What is too short for a key is a typing
+ * error, and removing it would garble every answer.
  */
 export function createRedact(secret: string): <T>(value: T) => T {
-	const forms = secret === '' ? [] : formsOf(secret);
+	const forms = secret.length < shortestKey ? [] : formsOf(secret);
 	return (value) => (isIn(value, forms) ? without(value, forms) : value);
 }
 

@@ -1,4 +1,5 @@
 import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { Send } from '../api/transport';
 import type { Values } from '../generation/buildRequest';
 import { Ledger, type LedgerStore } from '../generation/Ledger';
 import type { Host } from '../generation/Host';
@@ -53,12 +54,25 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 	};
 }
 
+/**
+ * A round of the parked workflow goes on without its credential: its looks fail until each task's deadline, and the ids come
+ * out then. An exception would lose them, or let the parked workflow go round for ever.
+ */
+async function connect(context: IExecuteFunctions): Promise<Send> {
+	const connected = readCredential(context).then((credential) => createSend(context, credential));
+	if (context.getNodeParameter('round', 0, '') === '') return await connected;
+	return await connected.catch((error: unknown): Send => {
+		const reason = error instanceof Error ? error.message : String(error);
+		return async () => await Promise.resolve({ kind: 'lost', reason });
+	});
+}
+
 async function createHost(context: IExecuteFunctions): Promise<Host> {
 	const stop = context.getExecutionCancelSignal();
 	const trail = new TaskTrail(context);
 	let toldAt = 0;
 	return {
-		send: createSend(context, await readCredential(context)),
+		send: await connect(context),
 		now: () => Date.now(),
 		sleep: async (ms) => await sleep(ms, stop).catch(() => {}),
 		isStopped: () => stop?.aborted === true,

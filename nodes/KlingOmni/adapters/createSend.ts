@@ -13,8 +13,11 @@ export function createSend(context: IExecuteFunctions, { apiKey, baseUrl }: Cred
 	const redact = createRedact(apiKey);
 	return async (request) => {
 		if (stop?.aborted) return { kind: 'stopped' };
-		const answer = redact(await sendOnce(context, baseUrl, request, stop));
-		return answer.kind === 'lost' && stop?.aborted && !request.outlivesStop ? { kind: 'stopped' } : answer;
+		const answer = await sendOnce(context, baseUrl, request, stop);
+		if (answer.kind === 'answered')
+			return { ...answer, headers: redact(answer.headers), body: redact(answer.body) };
+		if (answer.kind === 'lost' && stop?.aborted && !request.outlivesStop) return { kind: 'stopped' };
+		return 'reason' in answer ? { ...answer, reason: redact(answer.reason) } : answer;
 	};
 }
 

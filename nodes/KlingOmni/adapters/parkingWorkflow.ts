@@ -21,7 +21,8 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 		credentials: node.credentials,
 		onError: stopsOnError ? 'stopWorkflow' : 'continueRegularOutput',
 	});
-	const allEnded = { leftValue: '={{ $input.all().every((item) => item.json.ended) }}', rightValue: '' };
+	// Evaluated once for each item, so it must not look at all of them.
+	const allEnded = { leftValue: '={{ $json.allEnded }}', rightValue: '' };
 	const nodes: INode[] = [
 		plain('Start', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0, { inputSource: 'passthrough' }),
 		plain('Park', 'n8n-nodes-base.wait', 1.1, 220, {

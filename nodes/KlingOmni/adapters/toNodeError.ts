@@ -10,8 +10,8 @@ export interface FailedItem {
 /** What came of the items when not all of them went well. */
 export interface PartialFailure {
 	failed: FailedItem[];
-	/** Tasks of the items that went well: their videos are ready, but the error keeps them from coming out. */
-	readyTaskIds: string[];
+	/** Tasks of the items that went well: they are bought, but the error keeps them from coming out. */
+	ready: Array<{ itemIndex: number; taskId: string; videoUrl?: unknown; expiresAt?: unknown }>;
 	itemCount: number;
 	/** Whether the error ends a wait in the background, which n8n cannot enter again: a retry then collects nothing. */
 	inBackground: boolean;
@@ -27,28 +27,35 @@ export function toNodeError(node: INode, result: PartialFailure): NodeApiError |
 	const what = failed.length === 1 ? failure.message : summaryOf(failed, itemCount);
 	// n8n shows only the message of an error that comes out of the background, so the ids have to be in it.
 	const message = result.inBackground ? `${what}. ${howToCollect(result)}` : what;
-	const ids = failed.length > 1 && !result.inBackground ? idsOf(failed) : [];
-	const kept =
-		result.readyTaskIds.length > 0 && !result.inBackground
-			? ' What the other items bought is kept: Retry collects it without buying it again.'
-			: '';
-	const named = ids.length > 0 ? ` Task IDs: ${ids.join(', ')}.` : '';
-	const options = { itemIndex, message, description: `${failure.description}${kept}${named}` };
+	const named = result.inBackground ? '' : nameTasks(result);
+	const options = { itemIndex, message, description: `${failure.description}${named}` };
 	const error =
 		failure.kind === 'refused' && failure.httpStatus !== undefined
 			? new NodeApiError(node, { message }, { ...options, httpCode: String(failure.httpStatus) })
 			: new NodeOperationError(node, message, options);
+	// n8n puts a sentence of its own in place of a message that holds a word such as ENOTFOUND, wherever in it (2.41).
+	error.message = message;
 	error.context.details = failed.map((item) => ({ itemIndex: item.itemIndex, ...item.failure.details }));
+	error.context.ready = result.ready;
 	return error;
 }
 
-function howToCollect({ failed, readyTaskIds }: PartialFailure): string {
-	const ready =
-		readyTaskIds.length === 0
+function nameTasks({ failed, ready }: PartialFailure): string {
+	const ids = failed.length > 1 ? idsOf(failed) : [];
+	const failedIds = ids.length > 0 ? ` Task IDs: ${ids.join(', ')}.` : '';
+	if (ready.length === 0) return failedIds;
+	const readyIds = ready.map(({ taskId }) => taskId).join(', ');
+	return ` What the other items bought is kept: Retry collects it without buying it again (${readyIds}).${failedIds}`;
+}
+
+function howToCollect({ failed, ready }: PartialFailure): string {
+	const readyIds = ready.map(({ taskId }) => taskId).join(', ');
+	const others =
+		readyIds === ''
 			? ''
-			: `The other videos are ready: collect them with the operation Wait and task ID ${readyTaskIds.join(', ')}. `;
+			: `The other videos are ready: collect them with the operation Wait and task ID ${readyIds}. `;
 	const ids = idsOf(failed);
-	return `${ready}${ids.length === 0 ? '' : `Failed: ${ids.join(', ')}. `}A retry of this execution buys and collects nothing`;
+	return `${others}${ids.length === 0 ? '' : `Failed: ${ids.join(', ')}. `}A retry of this execution buys and collects nothing`;
 }
 
 function idsOf(failed: FailedItem[]): string[] {

@@ -100,6 +100,9 @@ export const statusOfErrorType: Readonly<Record<string, number>> = {
 export const turnedAway =
 	/build_request_failed|idempotency_unavailable|get_channel_failed|no_available_channel/i;
 
+/** Says that nobody can take the request at the moment; it was seen with 400 as well, beside "try again later". */
+export const noChannel = /get_channel_failed|no_available_channel/i;
+
 /** Proves the same when it comes with 503, and only then. */
 export const overloaded = /overloaded/i;
 

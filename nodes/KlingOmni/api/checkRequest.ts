@@ -59,6 +59,7 @@ const rules: Array<(known: Known, refuse: Refuse, given: (field: RequestField) =
 	({ video_list: videos = [], image_with_roles: images = [], image_urls: urls = [] }, refuse) => {
 		const types = videos.map((video) => video.refer_type ?? 'base');
 		if (types.includes('feature')) {
+			// The documentation says it of image_urls; a guess that images with other roles are welcome would be paid for.
 			const others = images.some((image) => image.role !== undefined && image.role !== 'first_frame');
 			const rule = (what: string) =>
 				`must hold ${what} only while {video_list} is a feature reference → Remove the other images, or remove {video_list}`;

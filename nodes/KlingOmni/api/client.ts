@@ -1,4 +1,4 @@
-import { overloaded, turnedAway, underWay } from './answers';
+import { noChannel, overloaded, turnedAway, underWay } from './answers';
 import { paths, type GenerationRequest } from './contract';
 import { excerpt, readError, type ServiceError } from './readError';
 import { readTask, type Task } from './readTask';
@@ -97,6 +97,8 @@ function classifyRefusal(error: ServiceError, answer: Extract<ApiAnswer, { kind:
 	if (status === undefined || maybeUnderWay.has(status) || underWay.test(said))
 		return { kind: 'inDoubt', reason };
 	if (status === 429) return { kind: 'busy', reason, status, retryAfterMs: retryAfterMs(answer.headers) };
+	if (status < 500 && noChannel.test(error.code))
+		return { kind: 'busy', reason, status: 503, retryAfterMs: retryAfterMs(answer.headers) };
 	if (status >= 500) {
 		// A gateway's own page is no proof, whatever it says: the service behind it may have gone on.
 		const isProof = typeof answer.body === 'object' && status !== 502 && status !== 504;

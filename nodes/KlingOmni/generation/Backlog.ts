@@ -44,11 +44,12 @@ export class Backlog {
 	 * @returns whether it will be taken again; otherwise it has been put off too often or for too long.
 	 */
 	postpone(index: number, { nowMs, random, retryAfterMs, patience, timeoutMs }: Setback): boolean {
-		this.noRoomSince ??= nowMs;
+		const isIdle = timeoutMs !== undefined;
+		if (isIdle) this.noRoomSince ??= nowMs;
+		else this.noRoomSince = undefined;
 		const times = (this.times.get(index) ?? 0) + 1;
 		this.times.set(index, times);
-		const endsAt = timeoutMs === undefined ? Infinity : this.noRoomSince + timeoutMs;
-		const isIdle = timeoutMs !== undefined;
+		const endsAt = (this.noRoomSince ?? nowMs) + (timeoutMs ?? Infinity);
 		if (times > patience || nowMs >= endsAt || (this.isHopeless && isIdle)) {
 			this.isHopeless = true;
 			if (isIdle) this.pausedUntil = 0;

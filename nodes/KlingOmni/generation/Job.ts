@@ -4,7 +4,7 @@ import type { Failure } from './Failure';
 
 /** What came of starting a job: a task to wait for, the end of it already, or "not now". */
 export type Started =
-	| { kind: 'running'; taskId: string; status: string; createdNow: boolean }
+	| { kind: 'running'; taskId: string; status: string }
 	| { kind: 'done'; task: Task }
 	| { kind: 'failed'; failure: Failure; /** Every other job would be refused as well. */ forAll?: boolean }
 	| {

@@ -20,6 +20,7 @@ export interface ParkedTask {
 export interface ParkedItem {
 	/** How long to park before the next look, in seconds; the same in all items. */
 	parkSeconds: number;
-	ended: boolean;
+	/** Whether no task is running any more; the same in all items. */
+	allEnded: boolean;
 	parked: ParkedTask;
 }

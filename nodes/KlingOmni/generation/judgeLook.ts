@@ -16,6 +16,8 @@ export interface Watch {
 	/** Why the last look failed, and how many in a row did. */
 	trouble?: string;
 	failures: number;
+	/** How often the service has refused to tell since it last told. */
+	refusals: number;
 	/** How often the task claimed to be completed without giving a link. */
 	linkless: number;
 }
@@ -27,14 +29,24 @@ export type Verdict =
 /** How often a task that claims to be completed is asked for its missing link, and how long after each time. */
 const linklessLooks = 3;
 const linklessPause = 5_000;
+/** One refusal to tell may be a gateway's, or come before the service knows its own new task. */
+const believedRefusals = 3;
 
 export function startWatch(taskId: string, nowMs: number, timeoutMs: number): Watch {
-	return { taskId, startedAt: nowMs, timeoutMs, sight: { lookedAt: 0, looks: 0 }, failures: 0, linkless: 0 };
+	return {
+		taskId,
+		startedAt: nowMs,
+		timeoutMs,
+		sight: { lookedAt: 0, looks: 0 },
+		failures: 0,
+		refusals: 0,
+		linkless: 0,
+	};
 }
 
 /**
  * Decides what follows from a look. Pure. A failed look never ends the waiting before the deadline, unless the service
- * itself refuses to tell; the last look is at the deadline.
+ * itself refuses to tell, three times; the last look is at the deadline.
  * @param random a number from 0 to 1, to spread retries
  */
 export function judgeLook(
@@ -43,13 +55,14 @@ export function judgeLook(
 	nowMs: number,
 	random: number,
 ): Verdict {
-	if (look.kind === 'refused') return giveUp({ ...before, trouble: look.reason }, look.status);
-	if (look.kind === 'again') {
+	if (look.kind !== 'task') {
 		const watch = { ...before, failures: before.failures + 1, trouble: look.reason };
-		return again(watch, nowMs + retryPause(watch.failures, random, look.retryAfterMs), nowMs);
+		if (look.kind === 'refused' && ++watch.refusals === believedRefusals) return giveUp(watch, look.status);
+		const retryAfterMs = look.kind === 'again' ? look.retryAfterMs : undefined;
+		return again(watch, nowMs + retryPause(watch.failures, random, retryAfterMs), nowMs);
 	}
 	const { task } = look;
-	const watch = { ...before, last: task, failures: 0, trouble: undefined };
+	const watch = { ...before, last: task, failures: 0, refusals: 0, trouble: undefined };
 	if (task.state === 'running') {
 		const sight = see(watch.sight, nowMs - watch.startedAt, task.progress);
 		return again({ ...watch, sight }, watch.startedAt + nextLookAt(sight), nowMs);

@@ -11,7 +11,7 @@ const maxRequests = 8;
 const mendable = [401, 402, 403];
 
 /**
- * One look at every task that is still running, the one longest unseen first. Nothing that can be expected ends a round or
+ * One look at every task that is still running, the one longest unseen first, after those that answered last time. Nothing that can be expected ends a round or
  * a task before its deadline: the waiting just goes on.
  */
 export async function lookAtParked(
@@ -24,9 +24,8 @@ export async function lookAtParked(
 	const running = tasks.flatMap((task, at) =>
 		task.end === undefined && task.watch ? [{ at, task, watch: task.watch }] : [],
 	);
-	running.sort(
-		(a, b) => a.watch.startedAt + a.watch.sight.lookedAt - b.watch.startedAt - b.watch.sight.lookedAt,
-	);
+	const seenAt = ({ startedAt, sight }: Watch) => startedAt + sight.lookedAt;
+	running.sort((a, b) => a.watch.failures - b.watch.failures || seenAt(a.watch) - seenAt(b.watch));
 	await inLanes(running, maxRequests, host.isStopped, async ({ at, task, watch }) => {
 		const now = host.now();
 		if (now - begin >= roundMs && now - watch.startedAt < watch.timeoutMs) return;

@@ -68,7 +68,7 @@ export async function purchase(
 		case 'accepted':
 			ledger.accept(ledgerKey, answer.taskId);
 			host.log('submitted', { taskId: answer.taskId, itemIndex: order.itemIndex });
-			return { kind: 'running', taskId: answer.taskId, status: answer.status, createdNow: true };
+			return { kind: 'running', taskId: answer.taskId, status: answer.status };
 		case 'inDoubt':
 			ledger.doubt(ledgerKey, `no usable answer came: ${answer.reason}`);
 			host.log('submit in doubt', { itemIndex: order.itemIndex, reason: answer.reason, recordKey });
@@ -97,7 +97,7 @@ function recall(entry: LedgerEntry, nowMs: number): Started | undefined {
 	const isAlive = ({ expiresAt = Infinity }: Video) => expiresAt * 1000 > nowMs;
 	if (entry.task?.videos.every(isAlive)) return { kind: 'done', task: entry.task };
 	if (entry.taskId !== undefined) {
-		return { kind: 'running', taskId: entry.taskId, status: 'submitted', createdNow: false };
+		return { kind: 'running', taskId: entry.taskId, status: 'submitted' };
 	}
 	return entry.state === 'submitting' ? { kind: 'failed', failure: submitInDoubt(entry) } : undefined;
 }

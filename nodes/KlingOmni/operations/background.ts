@@ -69,7 +69,6 @@ async function waitHere(tasks: ParkedTask[], run: Run): Promise<ParkedTask[]> {
 				kind: 'running' as const,
 				taskId: watch?.taskId ?? '',
 				status: '',
-				createdNow: false,
 			}),
 		look: async (taskId: string) => await retrieve(run.host.send, taskId),
 	}));
@@ -99,7 +98,7 @@ function toItems(tasks: ParkedTask[], run: Run): ParkedItem[] {
 		end === undefined && watch !== undefined ? [watch] : [],
 	);
 	const seconds = watches.length === 0 ? 0 : parkSeconds(watches, run.host.now());
-	return tasks.map((parked) => ({ parkSeconds: seconds, ended: parked.end !== undefined, parked }));
+	return tasks.map((parked) => ({ parkSeconds: seconds, allEnded: watches.length === 0, parked }));
 }
 
 function readParked(run: Run): ParkedTask[] {

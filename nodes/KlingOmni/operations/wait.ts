@@ -49,8 +49,7 @@ function readItem(itemIndex: number, run: Run): Known | { itemIndex: number; fai
 function toJob({ taskId, settings }: Known, run: Run): Job {
 	return {
 		timeoutMs: settings.timeoutMs,
-		start: async () =>
-			await Promise.resolve({ kind: 'running', taskId, status: 'submitted', createdNow: false }),
+		start: async () => await Promise.resolve({ kind: 'running', taskId, status: 'submitted' }),
 		look: async (id) => await retrieve(run.host.send, id),
 	};
 }

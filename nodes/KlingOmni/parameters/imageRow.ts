@@ -54,7 +54,7 @@ export interface RowImage {
 export function imagesOf(row: unknown, label: string): RowImage[] {
 	if (memberOf(row, 'source') === 'binary') return binariesOf(memberOf(row, 'binaryPropertyName'), label);
 	const given = typeof row === 'object' && row !== null ? memberOf(row, 'url') : row;
-	const urls = (Array.isArray(given) ? given : [given]).flatMap(linesOf);
+	const urls = (Array.isArray(given) && given.length > 0 ? given : [given]).flatMap(linesOf);
 	const several = urls.length > 1;
 	return urls.map((url, line) => ({
 		url,
@@ -63,6 +63,7 @@ export function imagesOf(row: unknown, label: string): RowImage[] {
 }
 
 function linesOf(value: unknown): unknown[] {
+	if (Array.isArray(value) && value.length === 0) return [undefined];
 	if (typeof value !== 'string') return [convert(value, 'string')];
 	const lines = value.split(/\r?\n/).map((line) => line.trim());
 	const filled = lines.filter((line) => line !== '');

@@ -30,7 +30,7 @@ export const images: Parameter[] = [
 			errorMap: () => ({ message: 'must be one of none, urls, roles → Choose one of them' }),
 		}),
 		read: (value) => ({
-			value: typeof value === 'string' ? value.trim().toLowerCase() || undefined : (value ?? undefined),
+			value: typeof value === 'string' ? value.trim().toLowerCase() : (value ?? undefined),
 		}),
 	},
 	{

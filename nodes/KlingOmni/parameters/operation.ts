@@ -25,7 +25,8 @@ export const operation: INodeProperties[] = [
 				name: 'Generate',
 				value: 'generate',
 				action: 'Generate a video',
-				description: 'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
+				description:
+					'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
 			},
 			{
 				name: 'Get',

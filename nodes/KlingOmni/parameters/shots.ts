@@ -112,6 +112,8 @@ function shotsOf(row: unknown): unknown[] {
 	const several: unknown[] | undefined = Array.isArray(prompt) ? prompt : linesWithSeconds(prompt);
 	if (several === undefined) return [row];
 	const duration = memberOf(row, 'duration');
+	// An empty list is a shot without a prompt, so that it is reported and not passed over.
+	if (several.length === 0) return [{ duration }];
 	return several.map((shot) => ({
 		duration,
 		...(typeof shot === 'string' ? shotOfLine(shot) : (shot as object)),

@@ -59,8 +59,7 @@ export const waiting: INodeProperties[] = [
 		displayOptions: {
 			show: { resource: ['video'], operation: ['generate', 'wait'], waitMode: ['inProcess', 'background'] },
 		},
-		description:
-			'Whether to put the video file into the item, for nodes that upload or send it',
+		description: 'Whether to put the video file into the item, for nodes that upload or send it',
 		hint: 'Links expire, often within a day; a downloaded file stays with the execution',
 	},
 	{

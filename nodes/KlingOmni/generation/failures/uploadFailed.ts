@@ -3,6 +3,7 @@ import { failure, type Failure } from '../Failure';
 
 const whatToDo: Readonly<Record<number, string>> = {
 	401: 'Check the API key in the credential xCompute API: it was refused.',
+	402: 'The balance is too low. Top up the account, then run this item again.',
 	403: 'This API key may not upload images. Check the key and its permissions.',
 	413: 'Make the image smaller.',
 	429: 'The service is at its limit: run it again later.',
