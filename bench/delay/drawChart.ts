@@ -5,7 +5,7 @@ export interface Curve {
 }
 
 /** Where a label stands beside its point. */
-type Side = 'left' | 'right' | 'aboveLeft' | 'aboveRight' | 'below';
+type Side = 'left' | 'right' | 'aboveLeft' | 'aboveRight';
 
 const width = 860;
 const height = 520;
@@ -76,11 +76,9 @@ function drawCurve({ kind, points }: Curve): string[] {
 }
 
 function label({ x, y, label: words, side }: Curve['points'][number], kind: Curve['kind']): string {
-	const down = { left: 5, right: 5, aboveLeft: -10, aboveRight: -6, below: 24 }[side];
-	const along = { left: -12, right: 12, aboveLeft: -12, aboveRight: 8, below: 0 }[side];
-	const anchor = { left: 'end', right: 'start', aboveLeft: 'end', aboveRight: 'start', below: 'middle' }[
-		side
-	];
+	const down = { left: 5, right: 5, aboveLeft: -10, aboveRight: -6 }[side];
+	const along = { left: -12, right: 12, aboveLeft: -12, aboveRight: 8 }[side];
+	const anchor = { left: 'end', right: 'start', aboveLeft: 'end', aboveRight: 'start' }[side];
 	const classes = kind === 'line' ? 'quiet' : kind;
 	return text(round(atX(x) + along), round(atY(y) + down), words, classes, anchor);
 }

@@ -17,7 +17,7 @@ const labels = {
 	linear: { label: 'this node, linear progress', side: 'right' },
 	stepped: { label: 'in steps of 20', side: 'left' },
 	stuckAt90: { label: 'stuck at 90', side: 'left' },
-	absent: { label: 'no progress', side: 'below' },
+	absent: { label: 'no progress', side: 'left' },
 } as const;
 const rivals = [fixed(2), fixed(5), fixed(10), fixed(15), json2video];
 const chart = join(__dirname, '../../docs/delay-against-requests.svg');
