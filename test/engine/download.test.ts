@@ -99,12 +99,15 @@ describe.each(['default', 'filesystem'] as const)('a downloaded video in binary 
 });
 
 describe('downloads', () => {
-	it('go two at a time at most, whatever the number of items', async () => {
+	it.each([
+		['filesystem', 2],
+		['default', 1],
+	] as const)('go to %s at most %i at a time, whatever the number of items', async (mode, atOnce) => {
 		api.fault({ on: 'download', do: { kind: 'slow', ms: 2_000 } });
 		const items = Array.from({ length: 6 }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
-		const result = await engine().node({ ...download, prompt: '={{ $json.prompt }}' }, { items });
-		expect(await filesOf(result)).toHaveLength(6);
-		expect(api.books.peakOpenDownloads).toBe(2);
+		const result = await engine(mode).node({ ...download, prompt: '={{ $json.prompt }}' }, { items });
+		expect(await filesOf(result, mode)).toHaveLength(6);
+		expect(api.books.peakOpenDownloads).toBe(atOnce);
 	});
 
 	it.each([

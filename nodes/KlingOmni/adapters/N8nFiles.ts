@@ -110,7 +110,7 @@ export class N8nFiles implements FileStore {
 		const announced = Number(headers['content-length'] ?? size);
 		return size < announced
 			? { kind: 'again', reason: `only ${size} of ${announced} bytes came` }
-			: { kind: 'stored', binary: { ...binary, bytes: size } };
+			: { kind: 'stored', binary: { ...binary, bytes: size }, onDisk: isOnDisk(binary) };
 	}
 
 	private async sizeOf(binary: IBinaryData): Promise<number> {
@@ -118,6 +118,11 @@ export class N8nFiles implements FileStore {
 		if (binary.id !== undefined) return (await this.context.helpers.getBinaryMetadata(binary.id)).fileSize;
 		return Buffer.byteLength(binary.data, 'base64');
 	}
+}
+
+/** The id begins with where n8n keeps the file; only the file system takes it as a stream (n8n 2.41). */
+function isOnDisk({ id = '' }: IBinaryData): boolean {
+	return id.startsWith('filesystem');
 }
 
 function refusalOf(status: number): FetchedVideo | undefined {

@@ -1,8 +1,11 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-/** One try to fetch a video into n8n's binary store. `again` is worth another try, `refused` is not. */
+/**
+ * One try to fetch a video into n8n's binary store. `again` is worth another try, `refused` is not. `onDisk` tells that it
+ * was never in memory as a whole.
+ */
 export type FetchedVideo =
-	| { kind: 'stored'; binary: IBinaryData }
+	| { kind: 'stored'; binary: IBinaryData; onDisk: boolean }
 	| { kind: 'again'; reason: string }
 	| { kind: 'refused'; reason: string }
 	| { kind: 'stopped' };
