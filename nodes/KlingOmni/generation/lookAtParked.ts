@@ -11,8 +11,8 @@ const maxRequests = 8;
 const mendable = [401, 402, 403];
 
 /**
- * One look at every task that is still running, the one longest unseen first, after those that answered last time. Nothing that can be expected ends a round or
- * a task before its deadline: the waiting just goes on.
+ * One look at every task that is still running: the one longest unseen first, those whose last look failed at the end.
+ * Nothing that can be expected ends a round or a task before its deadline: the waiting just goes on.
  */
 export async function lookAtParked(
 	tasks: ParkedTask[],

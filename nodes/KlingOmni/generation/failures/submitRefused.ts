@@ -20,11 +20,11 @@ const whatToDo: Readonly<Record<number, string>> = {
 export function submitRefused(reason: string, status?: number): Failure {
 	const redirected = status !== undefined && status >= 300 && status < 400;
 	// Some wrong parameters come back as HTTP 500.
-	const isOurFault = /build_request_failed/i.test(reason);
+	const isWrongRequest = /build_request_failed/i.test(reason);
 	const advice =
 		status === undefined || redirected
 			? 'Check the Base URL in the credential xCompute API and the network of this n8n, then run it again.'
-			: (whatToDo[isOurFault ? 400 : status] ??
+			: (whatToDo[isWrongRequest ? 400 : status] ??
 				'Run it again later; if it stays, ask the support of the service.');
 	return failure({
 		kind: 'refused',
