@@ -1,39 +1,28 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { createHash } from 'node:crypto';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../support/engine/engineTypes';
-import { MediaBed, type BinaryMode } from '../support/MediaBed';
+import type { BinaryMode } from '../support/MediaBed';
 import { serve } from '../support/serve';
 import { sampleVideo } from '../support/standIn/sampleVideo';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useMediaBed } from '../support/useMediaBed';
 
 const download: INodeParameters = { prompt: 'A fox in the snow', downloadVideo: true };
 
-// Whole files go back and forth; a busy machine takes its time.
-jest.setTimeout(20_000);
+const media = useMediaBed();
 
-let bed: MediaBed;
-let api: StandIn;
-
-beforeAll(async () => {
-	bed = await MediaBed.make();
-	api = bed.api;
-});
-beforeEach(() => bed.reset());
-afterAll(async () => await bed.end());
-
-const engine = (mode: BinaryMode = 'filesystem') => bed.engine(mode);
+const engine = (mode: BinaryMode = 'filesystem') => media.bed.engine(mode);
 
 const itemsOf = (result: RunResult) => result.output['Kling Omni']?.[0] ?? [];
 const filesOf = async (result: RunResult, mode?: BinaryMode, field?: string) =>
-	await bed.filesOf(result, mode, field);
+	await media.bed.filesOf(result, mode, field);
 const three: INodeExecutionData[] = ['one', 'two', 'three'].map((prompt) => ({ json: { prompt } }));
 
 describe.each(['default', 'filesystem'] as const)('a downloaded video in binary mode %s', (mode) => {
 	it('is the file of the service byte for byte, with name, type and size', async () => {
 		const result = await engine(mode).node({ ...download, binaryPropertyName: 'film' });
 		expect(result.error).toBeUndefined();
-		const [taskId] = api.books.taskIds();
+		const [taskId] = media.api.books.taskIds();
 		const [found] = await filesOf(result, mode, 'film');
 		expect(found?.bytes.equals(sampleVideo)).toBe(true);
 		expect(found?.file).toMatchObject({
@@ -44,25 +33,25 @@ describe.each(['default', 'filesystem'] as const)('a downloaded video in binary 
 			bytes: sampleVideo.length,
 		});
 		expect(found?.file.id !== undefined).toBe(mode === 'filesystem');
-		expect(api.books.downloads).toHaveLength(1);
-		expect(api.books.authLeaks).toEqual([]);
+		expect(media.api.books.downloads).toHaveLength(1);
+		expect(media.api.books.authLeaks).toEqual([]);
 	});
 
 	it('is whole when it comes in many pieces', async () => {
-		api.set({ videoBytes: 3_000_000 });
+		media.api.set({ videoBytes: 3_000_000 });
 		const result = await engine(mode).node(download);
 		const [found] = await filesOf(result, mode);
 		expect(found?.file.bytes).toBe(3_000_000);
 		const digest = createHash('sha256')
 			.update(found?.bytes ?? '')
 			.digest('hex');
-		expect(digest).toBe(api.videoSha256());
+		expect(digest).toBe(media.api.videoSha256());
 	});
 
 	it('comes as one item for each video of a task, each with its own file', async () => {
-		api.set({ videosPerTask: 2 });
+		media.api.set({ videosPerTask: 2 });
 		const result = await engine(mode).node(download, { items: three.slice(0, 2) });
-		const [first, second] = api.books.taskIds();
+		const [first, second] = media.api.books.taskIds();
 		const found = await filesOf(result, mode);
 		expect(found.map(({ file }) => file.fileName)).toEqual([
 			`kling-omni-${first}.mp4`,
@@ -78,23 +67,23 @@ describe.each(['default', 'filesystem'] as const)('a downloaded video in binary 
 	});
 
 	it('heals after a cut, a stall, an empty file, an error page and trouble of the host', async () => {
-		api.fault({ on: 'download', when: { nth: 1 }, do: { kind: 'cut', afterBytes: 4_000 } });
-		api.fault({ on: 'download', when: { nth: 2 }, do: { kind: 'stall', afterBytes: 4_000 } });
-		api.fault({ on: 'download', when: { nth: 3 }, do: { kind: 'zero' } });
-		api.fault({ on: 'download', when: { nth: 4 }, do: { kind: 'html', status: 200 } });
+		media.api.fault({ on: 'download', when: { nth: 1 }, do: { kind: 'cut', afterBytes: 4_000 } });
+		media.api.fault({ on: 'download', when: { nth: 2 }, do: { kind: 'stall', afterBytes: 4_000 } });
+		media.api.fault({ on: 'download', when: { nth: 3 }, do: { kind: 'zero' } });
+		media.api.fault({ on: 'download', when: { nth: 4 }, do: { kind: 'html', status: 200 } });
 		const result = await engine(mode).node(download);
 		expect(result.error).toBeUndefined();
 		const [found, ...others] = await filesOf(result, mode);
 		expect(others).toEqual([]);
 		expect(found?.bytes.equals(sampleVideo)).toBe(true);
-		expect(api.books.downloads.map(({ fault }) => fault)).toEqual([
+		expect(media.api.books.downloads.map(({ fault }) => fault)).toEqual([
 			'cut',
 			'stall',
 			'zero',
 			'html',
 			undefined,
 		]);
-		expect(api.books.bought()).toBe(1);
+		expect(media.api.books.bought()).toBe(1);
 	});
 });
 
@@ -103,11 +92,11 @@ describe('downloads', () => {
 		['filesystem', 2],
 		['default', 1],
 	] as const)('go to %s at most %i at a time, whatever the number of items', async (mode, atOnce) => {
-		api.fault({ on: 'download', do: { kind: 'slow', ms: 2_000 } });
+		media.api.fault({ on: 'download', do: { kind: 'slow', ms: 2_000 } });
 		const items = Array.from({ length: 6 }, (_none, at) => ({ json: { prompt: `video ${at}` } }));
 		const result = await engine(mode).node({ ...download, prompt: '={{ $json.prompt }}' }, { items });
 		expect(await filesOf(result, mode)).toHaveLength(6);
-		expect(api.books.peakOpenDownloads).toBe(atOnce);
+		expect(media.api.books.peakOpenDownloads).toBe(atOnce);
 	});
 
 	it.each([
@@ -116,18 +105,18 @@ describe('downloads', () => {
 		['a reset connection', { kind: 'reset' }],
 		['a host that never answers', { kind: 'hang' }],
 	] as const)('are tried again after %s', async (_name, fault) => {
-		api.fault({ on: 'download', when: { nth: 1 }, do: fault });
+		media.api.fault({ on: 'download', when: { nth: 1 }, do: fault });
 		const result = await engine().node(download);
 		expect(result.error).toBeUndefined();
-		expect(api.books.downloads).toHaveLength(2);
+		expect(media.api.books.downloads).toHaveLength(2);
 		expect(await filesOf(result)).toHaveLength(1);
 	});
 
 	it.each([404, 410, 403])('are not tried again after HTTP %d', async (status) => {
-		api.fault({ on: 'download', do: { kind: 'status', status } });
+		media.api.fault({ on: 'download', do: { kind: 'status', status } });
 		const { error } = await engine().node(download);
 		expect(error?.message).toContain(`HTTP ${status}`);
-		expect(api.books.downloads).toHaveLength(1);
+		expect(media.api.books.downloads).toHaveLength(1);
 	});
 
 	it.each([
@@ -136,21 +125,21 @@ describe('downloads', () => {
 		['something else', { kind: 'redirect', status: 302, to: '/uploads/none' }, /HTTP 404/],
 		['half of the file', { kind: 'truncate' }, /cut/],
 	] as const)('refuse %s and store nothing', async (_name, fault, reason) => {
-		api.fault({ on: 'download', do: fault });
+		media.api.fault({ on: 'download', do: fault });
 		const { error, output } = await engine().node(download);
 		expect(error?.message).toMatch(reason);
 		expect(output['Kling Omni'] ?? []).toEqual([]);
 	});
 
 	it('stop at once when the execution is stopped', async () => {
-		api.fault({ on: 'download', do: { kind: 'stall', afterBytes: 4_000 } });
+		media.api.fault({ on: 'download', do: { kind: 'stall', afterBytes: 4_000 } });
 		const run = engine().node(download);
-		await api.until(({ downloads }) => downloads[0]?.bytesSent === 4_000);
+		await media.api.until(({ downloads }) => downloads[0]?.bytesSent === 4_000);
 		run.stop();
 		await run.nodeSettled();
 		const result = await run.result;
 		expect(result.status).toBe('canceled');
-		expect(api.books.downloads).toHaveLength(1);
+		expect(media.api.books.downloads).toHaveLength(1);
 	});
 
 	it('follow a redirect to another host without a credential', async () => {
@@ -162,15 +151,15 @@ describe('downloads', () => {
 			response.write(sampleVideo.subarray(0, 3));
 			setTimeout(() => response.end(sampleVideo.subarray(3)), 100);
 		});
-		api.fault({ on: 'download', do: { kind: 'redirect', status: 302, to: `${host.url}/film` } });
+		media.api.fault({ on: 'download', do: { kind: 'redirect', status: 302, to: `${host.url}/film` } });
 		const result = await engine().node(download);
 		await host.close();
 		const [found] = await filesOf(result);
 		expect(found?.bytes.equals(sampleVideo)).toBe(true);
 		expect(seen).toHaveLength(1);
-		expect(JSON.stringify(seen)).not.toContain(api.apiKey);
+		expect(JSON.stringify(seen)).not.toContain(media.api.apiKey);
 		expect(seen[0]).not.toHaveProperty('authorization');
-		expect(api.books.authLeaks).toEqual([]);
+		expect(media.api.books.authLeaks).toEqual([]);
 	});
 
 	it('refuse a text that calls itself a video', async () => {
@@ -178,7 +167,7 @@ describe('downloads', () => {
 			response.writeHead(200, { 'Content-Type': 'video/mp4' });
 			response.end('oops!');
 		});
-		api.fault({ on: 'download', do: { kind: 'redirect', status: 302, to: `${host.url}/film` } });
+		media.api.fault({ on: 'download', do: { kind: 'redirect', status: 302, to: `${host.url}/film` } });
 		const { error } = await engine().node(download);
 		await host.close();
 		expect(error?.message).toContain('not an MP4 video');

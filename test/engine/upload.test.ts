@@ -1,31 +1,20 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../support/engine/engineTypes';
-import { binaryRow, MediaBed, withImages, type BinaryMode } from '../support/MediaBed';
+import { binaryRow, withImages, type BinaryMode } from '../support/MediaBed';
 import { imageTypes, sampleImage } from '../support/sampleImage';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useMediaBed } from '../support/useMediaBed';
 
 type Files = Record<string, Buffer>;
 
 const extensions = Object.keys(imageTypes) as Array<keyof typeof imageTypes>;
 
-// Whole files go back and forth; a busy machine takes its time.
-jest.setTimeout(20_000);
+const media = useMediaBed();
 
-let bed: MediaBed;
-let api: StandIn;
+const engine = (mode: BinaryMode = 'default') => media.bed.engine(mode);
 
-beforeAll(async () => {
-	bed = await MediaBed.make();
-	api = bed.api;
-});
-beforeEach(() => bed.reset());
-afterAll(async () => await bed.end());
-
-const engine = (mode: BinaryMode = 'default') => bed.engine(mode);
-
-const itemWith = async (files: Files, mode: BinaryMode = 'default') => await bed.itemWith(files, mode);
-const requests = () => api.books.accepted.map(({ request }) => request as unknown as IDataObject);
-const links = () => api.books.uploads.map(({ url }) => url);
+const itemWith = async (files: Files, mode: BinaryMode = 'default') => await media.bed.itemWith(files, mode);
+const requests = () => media.api.books.accepted.map(({ request }) => request as unknown as IDataObject);
+const links = () => media.api.books.uploads.map(({ url }) => url);
 const out = (result: RunResult, output = 0) => result.output['Kling Omni']?.[output] ?? [];
 
 const upload: INodeParameters = { resource: 'image', operation: 'upload', binaryPropertyName: 'data' };
@@ -36,12 +25,12 @@ describe.each(['default', 'filesystem'] as const)('an image file in binary mode 
 		const items = [await itemWith({ data: bytes }, mode)];
 		const result = await engine(mode).node(withImages(binaryRow()), { items });
 		expect(result.error).toBeUndefined();
-		expect(api.books.uploads).toHaveLength(1);
-		expect(api.books.uploads[0]).toMatchObject({
+		expect(media.api.books.uploads).toHaveLength(1);
+		expect(media.api.books.uploads[0]).toMatchObject({
 			filename: 'data.bin',
 			contentType: imageTypes[extension],
 		});
-		expect(api.books.uploads[0]?.bytes.equals(bytes)).toBe(true);
+		expect(media.api.books.uploads[0]?.bytes.equals(bytes)).toBe(true);
 		expect(requests().map(({ image_urls }) => image_urls)).toEqual([links()]);
 	});
 
@@ -52,13 +41,13 @@ describe.each(['default', 'filesystem'] as const)('an image file in binary mode 
 		];
 		const result = await engine(mode).node(upload, { items });
 		expect(result.error).toBeUndefined();
-		const expected = api.books.uploads.map(({ url, filename, contentType, bytes }, item) => ({
+		const expected = media.api.books.uploads.map(({ url, filename, contentType, bytes }, item) => ({
 			json: { url, fileName: filename, contentType, bytes: bytes.length },
 			pairedItem: { item },
 		}));
 		expect(expected.map(({ json }) => json.contentType)).toEqual(['image/png', 'image/gif']);
 		expect(out(result)).toEqual(expected.map((item) => expect.objectContaining(item)));
-		expect(api.books.bought()).toBe(0);
+		expect(media.api.books.bought()).toBe(0);
 	});
 });
 
@@ -74,7 +63,11 @@ describe('image rows', () => {
 		await engine().node(withImages(...rows), { items });
 		const [first, second, third] = links();
 		expect(requests()[0]?.image_urls).toEqual([first, second, 'https://example.com/a.png', third]);
-		expect(api.books.uploads.map(({ filename }) => filename)).toEqual(['webp.bin', 'jpg.bin', 'png.bin']);
+		expect(media.api.books.uploads.map(({ filename }) => filename)).toEqual([
+			'webp.bin',
+			'jpg.bin',
+			'png.bin',
+		]);
 	});
 
 	it('work for images with roles', async () => {
@@ -133,6 +126,6 @@ describe('image rows', () => {
 		const [placeholder] = (request as IDataObject).image_urls as string[];
 		expect(placeholder).toMatch(/^https:\/\/upload\.invalid\//);
 		expect(result.hints.map(({ message }) => message).join()).toContain(placeholder);
-		expect(api.books.requests).toEqual([]);
+		expect(media.api.books.requests).toEqual([]);
 	});
 });

@@ -1,38 +1,27 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../support/engine/engineTypes';
-import { binaryRow, MediaBed, withImages, type BinaryMode } from '../support/MediaBed';
+import { binaryRow, withImages, type BinaryMode } from '../support/MediaBed';
 import { sampleImage } from '../support/sampleImage';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useMediaBed } from '../support/useMediaBed';
 
 type Files = Record<string, Buffer>;
 
 const megabyte = 1024 * 1024;
 
-// Whole files go back and forth; a busy machine takes its time.
-jest.setTimeout(20_000);
+const media = useMediaBed();
 
-let bed: MediaBed;
-let api: StandIn;
+const engine = (mode: BinaryMode = 'default') => media.bed.engine(mode);
 
-beforeAll(async () => {
-	bed = await MediaBed.make();
-	api = bed.api;
-});
-beforeEach(() => bed.reset());
-afterAll(async () => await bed.end());
-
-const engine = (mode: BinaryMode = 'default') => bed.engine(mode);
-
-const itemWith = async (files: Files, mode: BinaryMode = 'default') => await bed.itemWith(files, mode);
-const requests = () => api.books.accepted.map(({ request }) => request as unknown as IDataObject);
-const links = () => api.books.uploads.map(({ url }) => url);
+const itemWith = async (files: Files, mode: BinaryMode = 'default') => await media.bed.itemWith(files, mode);
+const requests = () => media.api.books.accepted.map(({ request }) => request as unknown as IDataObject);
+const links = () => media.api.books.uploads.map(({ url }) => url);
 const out = (result: RunResult, output = 0) => result.output['Kling Omni']?.[output] ?? [];
 
 const upload: INodeParameters = { resource: 'image', operation: 'upload', binaryPropertyName: 'data' };
 
 describe('the same image', () => {
 	it('is uploaded once, also when many items ask for it at the same moment', async () => {
-		api.fault({ on: 'upload', do: { kind: 'slow', ms: 3_000 } });
+		media.api.fault({ on: 'upload', do: { kind: 'slow', ms: 3_000 } });
 		const bytes = sampleImage('png');
 		const items = await Promise.all(
 			Array.from({ length: 8 }, async (_none, at) => await itemWith({ data: bytes, [`copy${at}`]: bytes })),
@@ -45,7 +34,7 @@ describe('the same image', () => {
 	});
 
 	it('is not uploaded again by Retry On Fail nor by Retry execution', async () => {
-		api.fault({ on: 'submit', when: { times: 2 }, do: { kind: 'status', status: 400 } });
+		media.api.fault({ on: 'submit', when: { times: 2 }, do: { kind: 'status', status: 400 } });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		const failed = await engine().node(withImages(binaryRow()), { items, ...settings });
@@ -58,7 +47,7 @@ describe('the same image', () => {
 	});
 
 	it('is uploaded again when a retry comes after its link has died', async () => {
-		api.fault({ on: 'submit', when: { times: 1 }, do: { kind: 'status', status: 400 } });
+		media.api.fault({ on: 'submit', when: { times: 1 }, do: { kind: 'status', status: 400 } });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const failed = await engine().node(withImages(binaryRow()), { items });
 		// Three days later by n8n's data, since the clock of a test cannot leap.
@@ -87,7 +76,7 @@ describe('a file that cannot be an image for the service', () => {
 		expect(generate.error?.message).toMatch(message);
 		const alone = await engine().node(upload, { items });
 		expect(alone.error?.message).toContain('Input Data Field Name');
-		expect(api.books.requests).toEqual([]);
+		expect(media.api.books.requests).toEqual([]);
 	});
 
 	it('because n8n has lost it is refused by name and nothing is sent', async () => {
@@ -100,7 +89,7 @@ describe('a file that cannot be an image for the service', () => {
 		const items = [{ json: {}, binary: { data: lost as never } }];
 		const { error } = await engine('filesystem').node(withImages(binaryRow()), { items });
 		expect(error?.message).toMatch(/Image 1 › Input Data Field Name .*cannot read its file/);
-		expect(api.books.requests).toEqual([]);
+		expect(media.api.books.requests).toEqual([]);
 	});
 
 	it('of exactly 20 MB is taken', async () => {
@@ -126,13 +115,13 @@ describe('a file that cannot be an image for the service', () => {
 
 describe('an upload', () => {
 	it('that the service does not have is explained, with the alternative', async () => {
-		api.set({ uploads: false });
+		media.api.set({ uploads: false });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const { error } = await engine().node(withImages(binaryRow()), { items });
 		expect(error?.message).toContain('no upload for images');
 		expect((error as { description?: string }).description).toContain('set Source to URL');
-		expect(api.books.requests).toHaveLength(1);
-		expect(api.books.bought()).toBe(0);
+		expect(media.api.books.requests).toHaveLength(1);
+		expect(media.api.books.bought()).toBe(0);
 	});
 
 	it.each([
@@ -142,39 +131,39 @@ describe('an upload', () => {
 		['a reset connection', { kind: 'reset' }],
 		['a lost answer', { kind: 'reset', after: 'accept' }],
 	] as const)('is tried again after %s', async (_name, fault) => {
-		api.fault({ on: 'upload', when: { nth: 1 }, do: fault });
+		media.api.fault({ on: 'upload', when: { nth: 1 }, do: fault });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const result = await engine().node(withImages(binaryRow()), { items });
 		expect(result.error).toBeUndefined();
-		expect(api.books.requests.filter(({ path }) => path.includes('uploads'))).toHaveLength(2);
+		expect(media.api.books.requests.filter(({ path }) => path.includes('uploads'))).toHaveLength(2);
 		expect(requests().map(({ image_urls }) => image_urls)).toEqual([links().slice(-1)]);
 	});
 
 	it.each([400, 401, 413])('is not tried again after HTTP %d, and nothing is bought', async (status) => {
-		api.fault({ on: 'upload', do: { kind: 'status', status } });
+		media.api.fault({ on: 'upload', do: { kind: 'status', status } });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const { error } = await engine().node(withImages(binaryRow()), { items });
 		expect(error?.message).toContain('Image 1 › Input Data Field Name: the image could not be uploaded');
 		expect((error as { httpCode?: string }).httpCode).toBe(String(status));
-		expect(api.books.requests).toHaveLength(1);
+		expect(media.api.books.requests).toHaveLength(1);
 	});
 
 	it('that never succeeds ends, and nothing is bought', async () => {
-		api.fault({ on: 'upload', do: { kind: 'status', status: 500 } });
+		media.api.fault({ on: 'upload', do: { kind: 'status', status: 500 } });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const { error } = await engine().node(withImages(binaryRow()), { items });
 		expect(error?.message).toContain('could not be uploaded');
-		expect(api.books.requests).toHaveLength(4);
+		expect(media.api.books.requests).toHaveLength(4);
 	});
 
 	it('ends at once when the execution is stopped', async () => {
-		api.fault({ on: 'upload', do: { kind: 'hang' } });
+		media.api.fault({ on: 'upload', do: { kind: 'hang' } });
 		const items = [await itemWith({ data: sampleImage('png') })];
 		const run = engine().node(withImages(binaryRow()), { items });
-		await api.until(({ requests: seen }) => seen.length === 1);
+		await media.api.until(({ requests: seen }) => seen.length === 1);
 		run.stop();
 		await run.nodeSettled();
 		expect((await run.result).status).toBe('canceled');
-		expect(api.books.requests).toHaveLength(1);
+		expect(media.api.books.requests).toHaveLength(1);
 	});
 });
