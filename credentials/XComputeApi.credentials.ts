@@ -23,7 +23,7 @@ const onSuccess = (value: unknown, message: string) =>
 export class XComputeApi implements ICredentialType {
 	name = 'xComputeApi';
 
-	displayName = 'xCompute API';
+	displayName = 'Kling Omni (xCompute) API';
 
 	icon = { light: 'file:../icons/klingOmni.svg', dark: 'file:../icons/klingOmni.dark.svg' } as const;
 

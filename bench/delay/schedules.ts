@@ -1,20 +1,21 @@
-import { nextLookAt, see, type Sight } from '../../nodes/KlingOmni/generation/pollSchedule';
+import type { ProgressHistory } from '../../nodes/KlingOmni/generation/Video';
+import { addPoll, nextPollAt } from '../../nodes/KlingOmni/generation/waiting/pollSchedule';
 
-/** A way to choose when to look. Milliseconds since the submit, progress in percent. */
+/** A way to choose when to poll. Milliseconds since the submit, progress in percent. */
 export interface Schedule {
 	name: string;
-	/** For one task: gives the time of the first look, then, told what a look saw, that of the next. */
-	begin(): (lookedAt?: number, progress?: number) => number;
+	/** For one task: gives the time of the first poll, then, told what a poll saw, that of the next. */
+	begin(): (polledAt?: number, progress?: number) => number;
 }
 
 /** This package's, its real source. */
 export const ours: Schedule = {
 	name: 'this node',
 	begin() {
-		let sight: Sight = { lookedAt: 0, looks: 0 };
-		return (lookedAt, progress) => {
-			if (lookedAt !== undefined) sight = see(sight, lookedAt, progress);
-			return nextLookAt(sight);
+		let history: ProgressHistory = { polledAt: 0, polls: 0 };
+		return (polledAt, progress) => {
+			if (polledAt !== undefined) history = addPoll(history, polledAt, progress);
+			return nextPollAt(history);
 		};
 	},
 };
@@ -25,8 +26,8 @@ export function fixed(seconds: number): Schedule {
 		name: `fixed ${seconds} s`,
 		begin:
 			() =>
-			(lookedAt = 0) =>
-				lookedAt + seconds * 1000,
+			(polledAt = 0) =>
+				polledAt + seconds * 1000,
 	};
 }
 
@@ -35,8 +36,8 @@ export const json2video: Schedule = {
 	name: 'json2video',
 	begin:
 		() =>
-		(lookedAt = 0) => {
+		(polledAt = 0) => {
 			const pauses = [5, 8, 11, 17, 25, 30];
-			return lookedAt + (pauses[Math.min(Math.floor(lookedAt / 60_000), 5)] ?? 30) * 1000;
+			return polledAt + (pauses[Math.min(Math.floor(polledAt / 60_000), 5)] ?? 30) * 1000;
 		},
 };

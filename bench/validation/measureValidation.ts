@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
-import { buildRequest, type Values } from '../../nodes/KlingOmni/generation/buildRequest';
+import { readValues } from '../../nodes/KlingOmni/generation/request/readValues';
+import type { Values } from '../../nodes/KlingOmni/generation/request/Values';
 import { generation } from '../../nodes/KlingOmni/parameters';
 import { formatTable } from '../formatTable';
 import { median } from '../median';
@@ -75,7 +76,7 @@ const cases: Record<string, Values> = {
 export function measureValidation(): Section {
 	const defaults = Object.fromEntries(generation.map(({ property }) => [property.name, property.default]));
 	const found = Object.entries(cases).map(([name, values]) => {
-		const built = buildRequest({ ...defaults, ...values });
+		const built = readValues({ ...defaults, ...values });
 		const problems = 'problems' in built ? built.problems.length : 0;
 		if (problems > 0 && !name.includes('mistakes')) throw new Error(JSON.stringify(built));
 		return { name, problems, ms: measure({ ...defaults, ...values }) };
@@ -106,7 +107,7 @@ function rowsOf(collection: unknown, member: string): unknown[] {
 }
 
 function measure(values: Values): number {
-	return timed(() => buildRequest(values));
+	return timed(() => readValues(values));
 }
 
 function measureParse(): number {

@@ -1,5 +1,5 @@
-import { startWatch } from '../../nodes/KlingOmni/generation/judgeLook';
-import type { ParkedItem } from '../../nodes/KlingOmni/generation/ParkedTask';
+import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
+import type { ParkedItem } from '../../nodes/KlingOmni/operations/ParkedItem';
 import type { SubWorkflowRunner } from '../support/engine/engineTypes';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
@@ -82,19 +82,20 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		'goes on to the deadline when its credential is gone, and then names the task (%s)',
 		async (onError) => {
 			const keyless = await createEngine({ credentials: { xComputeApi: { apiKey: '', baseUrl: api.url } } });
-			const look = { resource: 'video', operation: 'wait', taskId: '-', round: 'look' };
-			const lookAt = async (timeoutMs: number) => {
-				const watch = startWatch('task_1', Date.now() - 60_000, timeoutMs);
+			const round = { resource: 'video', operation: 'wait', taskId: '-', round: 'poll' };
+			const pollAt = async (timeoutMs: number) => {
+				const polling = startPolling('task_1', Date.now() - 60_000, timeoutMs);
 				const delivery = { downloadVideo: false, binaryPropertyName: '', simplify: true };
-				const json = { parkSeconds: 66, allEnded: false, parked: { itemIndex: 0, delivery, watch } };
-				const { output } = await keyless.node(look, { items: [{ json: json as never }], onError });
+				const parked = { version: 1, itemIndex: 0, phase: 'bought', delivery, polling };
+				const json = { parkSeconds: 66, allEnded: false, parked };
+				const { output } = await keyless.node(round, { items: [{ json: json as never }], onError });
 				return output['Kling Omni']?.[0]?.[0]?.json as unknown as ParkedItem;
 			};
-			const early = await lookAt(24 * 3_600_000);
-			expect([early.allEnded, early.parked.watch?.failures]).toEqual([false, 1]);
-			const late = await lookAt(1_000);
+			const early = await pollAt(24 * 3_600_000);
+			expect(early).toMatchObject({ allEnded: false, parked: { polling: { failedPolls: 1 } } });
+			const late = await pollAt(1_000);
 			expect(late.allEnded).toBe(true);
-			expect(late.parked.end).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
+			expect(late.parked).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
 		},
 	);
 

@@ -138,7 +138,7 @@ describe('the node', () => {
 	it.each(unsafe)('refuses the Base URL "%s" by name', async (baseUrl, message) => {
 		const { error } = await run(baseUrl);
 		expect(error?.message).toMatch(message);
-		expect(error?.message).toContain('Credential xCompute API');
+		expect(error?.message).toContain('Credential Kling Omni (xCompute) API');
 	});
 
 	it('refuses an empty key by name', async () => {

@@ -22,7 +22,7 @@ afterAll(async () => {
 	clock.restore();
 });
 
-const jsonOf = (items: Array<{ json: IDataObject }> | undefined) => (items ?? []).map(({ json }) => json);
+const taskOutput = (items: Array<{ json: IDataObject }> | undefined) => (items ?? []).map(({ json }) => json);
 
 describe('video: generate', () => {
 	it.each(Object.keys(seedRequests) as Array<keyof typeof seedRequests>)(
@@ -47,8 +47,8 @@ describe('video: generate', () => {
 		// Submits leave side by side, so the service may see them in any order.
 		const taskIdOf = (prompt: string) =>
 			api.books.accepted.find(({ request }) => request.prompt === prompt)?.taskId;
-		expect(jsonOf(out).map(({ taskId }) => taskId)).toEqual(['one', 'two', 'three'].map(taskIdOf));
-		for (const json of jsonOf(out)) {
+		expect(taskOutput(out).map(({ taskId }) => taskId)).toEqual(['one', 'two', 'three'].map(taskIdOf));
+		for (const json of taskOutput(out)) {
 			expect(json).toMatchObject({ status: 'completed', progress: 100 });
 			expect(json.videoUrl).toMatch(/^http.*\.mp4$/);
 		}

@@ -39,7 +39,7 @@ describe('the examples, imported into a real n8n', () => {
 		return await rest.waitForExecution(await rest.runManually(id, trigger), undefined, 400_000);
 	};
 
-	const jsonOf = (execution: Execution, node: string): IDataObject[] =>
+	const taskOutput = (execution: Execution, node: string): IDataObject[] =>
 		execution.itemsOf(node).map(({ json }) => json);
 
 	test('have no credentials, only nodes and parameters that exist, and nothing on top of each other', async () => {
@@ -62,7 +62,7 @@ describe('the examples, imported into a real n8n', () => {
 		const execution = await run(await readExample('1-'), 'Every morning');
 
 		expect(execution.errorMessage).toBeUndefined();
-		const rows = jsonOf(execution, 'Row to write back');
+		const rows = taskOutput(execution, 'Row to write back');
 		expect(rows).toMatchObject([
 			{ row_number: 2, status: 'done', link: expect.stringContaining('.mp4') as string },
 			{ row_number: 3, status: 'done', link: expect.stringContaining('.mp4') as string },
@@ -72,7 +72,7 @@ describe('the examples, imported into a real n8n', () => {
 			['9:16', 5],
 			['9:16', 6],
 		]);
-		expect(jsonOf(execution, 'Write the message')[0]?.text).toMatch(
+		expect(taskOutput(execution, 'Write the message')[0]?.text).toMatch(
 			/^2 of 2 clips are ready\. .*\nRow 2: http/,
 		);
 	});
@@ -89,13 +89,13 @@ describe('the examples, imported into a real n8n', () => {
 
 		const execution = await run(example, 'Every morning');
 
-		const rows = jsonOf(execution, 'Row to write back');
+		const rows = taskOutput(execution, 'Row to write back');
 		expect(rows.map(({ status }) => status).sort()).toEqual([
 			'done',
 			expect.stringMatching(/^failed: .*content policy/),
 		]);
 		expect(rows.map(({ task_id }) => task_id)).not.toContain('');
-		expect(jsonOf(execution, 'Write the message')[0]?.text).toMatch(/^1 of 2 clips are ready\./);
+		expect(taskOutput(execution, 'Write the message')[0]?.text).toMatch(/^1 of 2 clips are ready\./);
 	});
 
 	test('2: a photo sent with the form becomes three files, and is uploaded once', async () => {
@@ -153,7 +153,7 @@ describe('the examples, imported into a real n8n', () => {
 		const execution = await run(example, 'At one in the night');
 
 		expect(execution.errorMessage).toBeUndefined();
-		const [message] = jsonOf(execution, 'Write the message');
+		const [message] = taskOutput(execution, 'Write the message');
 		expect(message).toMatchObject({ ready: 49, failed: 1 });
 		expect(message?.text).toMatch(/^49 of 50 videos are ready\. .*\n- task_\w+: .*content policy/);
 		expect(String(message?.text).match(/^http\S+\.mp4$/gm)).toHaveLength(49);
@@ -163,7 +163,7 @@ describe('the examples, imported into a real n8n', () => {
 
 	test('5: what one workflow submits, the other collects', async () => {
 		const submitted = await run(await readExample('5a'), 'Start');
-		const rows = jsonOf(submitted, 'Row to add');
+		const rows = taskOutput(submitted, 'Row to add');
 		expect(rows).toMatchObject([
 			{ status: 'submitted', prompt: expect.stringContaining('kite') as string },
 			{ status: 'submitted', prompt: expect.stringContaining('kettle') as string },
@@ -177,7 +177,7 @@ describe('the examples, imported into a real n8n', () => {
 		);
 
 		expect(collected.errorMessage).toBeUndefined();
-		expect(jsonOf(collected, 'Row to write back')).toMatchObject([
+		expect(taskOutput(collected, 'Row to write back')).toMatchObject([
 			{ row_number: 2, status: 'done', link: expect.stringContaining('.mp4') as string },
 			{ row_number: 3, status: 'done', link: expect.stringContaining('.mp4') as string },
 		]);

@@ -1,15 +1,15 @@
-import type { Task } from '../../nodes/KlingOmni/api/readTask';
+import type { Task } from '../../nodes/KlingOmni/api/Task';
 import { balanceUnknown } from '../../nodes/KlingOmni/generation/failures/balanceUnknown';
-import { downloadFailed } from '../../nodes/KlingOmni/generation/failures/downloadFailed';
-import { invalidParameters } from '../../nodes/KlingOmni/generation/failures/invalidParameters';
-import { lookFailed } from '../../nodes/KlingOmni/generation/failures/lookFailed';
-import { submitInDoubt } from '../../nodes/KlingOmni/generation/failures/submitInDoubt';
-import { submitRefused } from '../../nodes/KlingOmni/generation/failures/submitRefused';
-import { submittedBefore } from '../../nodes/KlingOmni/generation/failures/submittedBefore';
-import { taskFailed } from '../../nodes/KlingOmni/generation/failures/taskFailed';
+import { downloadFailed } from '../../nodes/KlingOmni/generation/delivery/failures/downloadFailed';
+import { invalidParameters } from '../../nodes/KlingOmni/generation/request/failures/invalidParameters';
+import { pollFailed } from '../../nodes/KlingOmni/generation/waiting/failures/pollFailed';
+import { submitInDoubt } from '../../nodes/KlingOmni/generation/purchase/failures/submitInDoubt';
+import { submitRefused } from '../../nodes/KlingOmni/generation/purchase/failures/submitRefused';
+import { orderedBefore } from '../../nodes/KlingOmni/generation/purchase/failures/orderedBefore';
+import { taskFailed } from '../../nodes/KlingOmni/generation/waiting/failures/taskFailed';
 import { unexpected } from '../../nodes/KlingOmni/generation/failures/unexpected';
-import { uploadFailed } from '../../nodes/KlingOmni/generation/failures/uploadFailed';
-import { waitingEnded } from '../../nodes/KlingOmni/generation/failures/waitingEnded';
+import { uploadFailed } from '../../nodes/KlingOmni/generation/images/failures/uploadFailed';
+import { waitingEnded } from '../../nodes/KlingOmni/generation/waiting/failures/waitingEnded';
 
 const task: Task = {
 	taskId: 'task_1',
@@ -30,17 +30,17 @@ export const everyMessage = [
 	invalidParameters([problem]),
 	invalidParameters([problem, problem]),
 	invalidParameters([parking]),
-	lookFailed('task_1', 'no answer'),
+	pollFailed('task_1', 'no answer'),
 	submitInDoubt({ ...entry, doubt: 'no usable answer came' }),
 	submitRefused('too long', 400),
 	submitRefused('the connection was refused'),
 	submitRefused('moved', 308),
-	submittedBefore('a dog', 'key'),
+	orderedBefore('a dog', 'key'),
 	taskFailed(task),
 	taskFailed({ ...task, status: 'completed', state: 'completed' }),
 	unexpected('no memory'),
 	uploadFailed('Images › Image 1', upload),
 	uploadFailed('Images › Image 1', { ...upload, lacksEndpoint: true }),
-	waitingEnded({ taskId: 'task_1', minutes: 30 }),
-	waitingEnded({ taskId: 'task_1', minutes: 1, refusedWith: 401, trouble: 'no' }),
+	waitingEnded({ taskId: 'task_1', timeoutMs: 1_800_000 }),
+	waitingEnded({ taskId: 'task_1', timeoutMs: 60_000, lastError: 'no' }, 401),
 ].map(({ message }) => message);

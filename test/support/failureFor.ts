@@ -1,6 +1,6 @@
-import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
+import { readValues } from '../../nodes/KlingOmni/generation/request/readValues';
 import type { Failure } from '../../nodes/KlingOmni/generation/Failure';
-import { invalidParameters } from '../../nodes/KlingOmni/generation/failures/invalidParameters';
+import { invalidParameters } from '../../nodes/KlingOmni/generation/request/failures/invalidParameters';
 
 const right = {
 	model: 'kling-v3-omni',
@@ -13,7 +13,7 @@ const right = {
 
 /** What a user reads about parameters that are wrong in these respects and right in all others. */
 export function failureFor(changes: object): Failure {
-	const built = buildRequest({ ...right, ...changes });
+	const built = readValues({ ...right, ...changes });
 	if ('request' in built) throw new Error(`Accepted: ${JSON.stringify(built.request)}`);
 	return invalidParameters(built.problems);
 }

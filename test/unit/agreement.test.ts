@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { checkRequest } from '../../nodes/KlingOmni/api/checkRequest';
-import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
-import type { Problem } from '../../nodes/KlingOmni/generation/failures/invalidParameters';
+import { readValues } from '../../nodes/KlingOmni/generation/request/readValues';
+import type { Problem } from '../../nodes/KlingOmni/generation/Problem';
 import { drawnParameters } from '../support/draw/drawParameters';
 import { drawnRequest } from '../support/draw/drawRequest';
 import { parametersFor } from '../support/draw/parametersFor';
@@ -83,7 +83,7 @@ describe('the contract and the stand-in', () => {
 describe('from parameters', () => {
 	it('a right request comes out as it is, and no wrong one does', () => {
 		const property = fc.property(drawnRequest, (body) => {
-			const built = buildRequest(parametersFor(body));
+			const built = readValues(parametersFor(body));
 			if ('request' in built) expect(violationsOf(wire(built.request))).toEqual([]);
 			if (violationsOf(body).length > 0 || asksForSoundInVain(body)) return;
 			// What is off is not sent: that is the default.
@@ -98,7 +98,7 @@ describe('from parameters', () => {
 	it('whatever they hold, either comes a request that the stand-in takes, or sentences a user can read', () => {
 		const sent: Body[] = [];
 		const property = fc.property(drawnParameters, (values) => {
-			const built = buildRequest(values);
+			const built = readValues(values);
 			if ('request' in built) {
 				expect(violationsOf(wire(built.request))).toEqual([]);
 				sent.push(built.request);
@@ -113,7 +113,7 @@ describe('from parameters', () => {
 
 	it('what is built is taken by the stand-in over HTTP too, and what is refused here is refused there', async () => {
 		for (const body of fc.sample(drawnRequest, 400)) {
-			const built = buildRequest(parametersFor(body));
+			const built = readValues(parametersFor(body));
 			if ('request' in built) expect(await client.submit(built.request)).toMatchObject({ status: 200 });
 			else if (isJson(body) && !asksForSoundInVain(body))
 				expect(await client.submit(body)).toMatchObject({ status: 400 });

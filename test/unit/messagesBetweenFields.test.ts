@@ -132,12 +132,12 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 
 describe('a wrong parameter is told in the words of the panel, with how to mend it', () => {
 	it.each(table)('%j: %s', (changes, message, mend) => {
-		const { kind, message: said, description } = failureFor(changes);
+		const { code, message: said, description } = failureFor(changes);
 		expect(said).toBe(message);
 		expect(description).toMatch(
 			/ Where an expression fills a field, look at what it gives for this item\. Nothing was sent and nothing was charged/,
 		);
 		expect(description.split(' Where an expression')[0]).toBe(mend);
-		expect(kind).toBe('invalid');
+		expect(code).toBe('invalidParameter');
 	});
 });

@@ -26,13 +26,13 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 		'Write it in digits, such as 3.',
 	],
 	[
-		{ audio: 'yes' },
-		'Audio must be true or false (found "yes")',
+		{ audio: 'perhaps' },
+		'Audio must be true or false (found "perhaps")',
 		'Turn it on or off, or let the expression give true or false.',
 	],
 	[
-		{ options: { watermark: 1 } },
-		'Options › Watermark must be true or false (found 1)',
+		{ options: { watermark: 2 } },
+		'Options › Watermark must be true or false (found 2)',
 		'Turn it on or off, or let the expression give true or false.',
 	],
 	[
@@ -70,13 +70,13 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 
 describe('a wrong parameter is told in the words of the panel, with how to mend it', () => {
 	it.each(table)('%j: %s', (changes, message, mend) => {
-		const { kind, message: said, description } = failureFor(changes);
+		const { code, message: said, description } = failureFor(changes);
 		expect(said).toBe(message);
 		expect(description).toMatch(
 			/ Where an expression fills a field, look at what it gives for this item\. Nothing was sent and nothing was charged/,
 		);
 		expect(description.split(' Where an expression')[0]).toBe(mend);
-		expect(kind).toBe('invalid');
+		expect(code).toBe('invalidParameter');
 	});
 
 	it('all mistakes at once, in the order of the fields, with a mend for each', () => {

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { readTask } from '../../nodes/KlingOmni/api/readTask';
 import { taskFacts } from '../../nodes/KlingOmni/generation/taskFacts';
-import { jsonOf } from '../../nodes/KlingOmni/operations/deliver';
+import { taskOutput } from '../../nodes/KlingOmni/generation/delivery/taskOutput';
 
 const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
 	'../../dist/nodes/KlingOmni/KlingOmni.node',
@@ -137,7 +137,7 @@ describe('what a workflow saves', () => {
 
 	it('keeps the key in the credential xComputeApi, as a secret', () => {
 		const credential = new XComputeApi();
-		expect([credential.name, credential.displayName]).toEqual(['xComputeApi', 'xCompute API']);
+		expect([credential.name, credential.displayName]).toEqual(['xComputeApi', 'Kling Omni (xCompute) API']);
 		expect(credential.properties.flatMap((property) => linesOf(property))).toEqual([
 			'apiKey | string | "" | always',
 			'baseUrl | string | "https://xcompute.us" | always',
@@ -177,7 +177,7 @@ describe('what workflows read from the items', () => {
 	});
 
 	it('leaves out what the service did not say', () => {
-		expect(jsonOf(task({ id: 'task_1', status: 'processing' }), true)).toEqual({
+		expect(taskOutput(task({ id: 'task_1', status: 'processing' }), true)).toEqual({
 			taskId: 'task_1',
 			status: 'processing',
 		});
@@ -186,6 +186,6 @@ describe('what workflows read from the items', () => {
 	it('is the task as the service gave it when Simplify is off, with its ID in front', () => {
 		const { error, ...said } = answer;
 		expect(error).toBeNull();
-		expect(jsonOf(task(answer), false)).toEqual({ taskId: 'task_1', ...said } as IDataObject);
+		expect(taskOutput(task(answer), false)).toEqual({ taskId: 'task_1', ...said } as IDataObject);
 	});
 });

@@ -1,10 +1,10 @@
-import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
+import { readValues } from '../../nodes/KlingOmni/generation/request/readValues';
 
 const right = { model: 'kling-v3-omni', prompt: 'a dog', mode: 'std', duration: 5 };
 const a = 'https://example.com/a.jpg';
 const b = 'https://example.com/b.jpg';
 const requestFor = (changes: object) => {
-	const built = buildRequest({ ...right, ...changes });
+	const built = readValues({ ...right, ...changes });
 	if ('problems' in built) throw new Error(JSON.stringify(built.problems));
 	return built.request;
 };
@@ -59,7 +59,7 @@ describe('images from data', () => {
 			{ source: 'binary', binaryPropertyName: 'front, back' },
 			{ source: 'url', url: a },
 		];
-		const built = buildRequest({ ...right, imageInput: 'urls', imageUrls: { image } });
+		const built = readValues({ ...right, imageInput: 'urls', imageUrls: { image } });
 		expect(built).toMatchObject({ request: { image_urls: [/./, /./, a].map(() => expect.any(String)) } });
 		expect(built.binaries.map(({ binaryPropertyName }) => binaryPropertyName)).toEqual(['front', 'back']);
 	});
@@ -153,7 +153,7 @@ describe('the rest from data', () => {
 	});
 
 	it('what JSON text cannot hold is read as lines, and reported where that makes no sense', () => {
-		const built = buildRequest({ ...right, imageInput: 'urls', imageUrls: '["https://example.com/a.jpg"' });
+		const built = readValues({ ...right, imageInput: 'urls', imageUrls: '["https://example.com/a.jpg"' });
 		expect(built).toMatchObject({ problems: [{ field: 'Images › Image 1 › URL' }] });
 	});
 });

@@ -1,20 +1,20 @@
-import type { Look } from '../../nodes/KlingOmni/api/client';
-import type { Task } from '../../nodes/KlingOmni/api/readTask';
+import type { Retrieval } from '../../nodes/KlingOmni/api/client';
+import type { Task } from '../../nodes/KlingOmni/api/Task';
 import type { Host } from '../../nodes/KlingOmni/generation/Host';
-import { startWatch, type Watch } from '../../nodes/KlingOmni/generation/judgeLook';
-import { lookAtParked } from '../../nodes/KlingOmni/generation/lookAtParked';
-import type { ParkedTask } from '../../nodes/KlingOmni/generation/ParkedTask';
-import { parkSeconds } from '../../nodes/KlingOmni/generation/parkSeconds';
-import { see } from '../../nodes/KlingOmni/generation/pollSchedule';
+import type { Polling, Video, VideoIn } from '../../nodes/KlingOmni/generation/Video';
+import { parkSeconds } from '../../nodes/KlingOmni/generation/waiting/parkSeconds';
+import { pollOnce } from '../../nodes/KlingOmni/generation/waiting/pollOnce';
+import { addPoll } from '../../nodes/KlingOmni/generation/waiting/pollSchedule';
+import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
 
 const minute = 60_000;
-const seenAt = (watch: Watch, ...looks: Array<[number, number]>): Watch => ({
-	...watch,
-	sight: looks.reduce((sight, [at, progress]) => see(sight, at, progress), watch.sight),
+const seenAt = (polling: Polling, ...polls: Array<[number, number]>): Polling => ({
+	...polling,
+	progress: polls.reduce((history, [at, progress]) => addPoll(history, at, progress), polling.progress),
 });
 
 describe('how long to park', () => {
-	const fresh = startWatch('task_a', 0, 30 * minute);
+	const fresh = startPolling('task_a', 0, 30 * minute);
 
 	it('is what n8n can park for when a task has only begun', () => expect(parkSeconds([fresh], 0)).toBe(66));
 
@@ -37,19 +37,19 @@ describe('how long to park', () => {
 	});
 
 	it('does not reach beyond a deadline', () => {
-		const slow = seenAt(startWatch('task_b', 0, 4 * minute), [minute, 5], [2 * minute, 10]);
+		const slow = seenAt(startPolling('task_b', 0, 4 * minute), [minute, 5], [2 * minute, 10]);
 		expect(parkSeconds([slow], 2 * minute)).toBe(120);
 	});
 
 	it('grows with the time passed when nothing is known of the end', () => {
-		expect(parkSeconds([startWatch('task_c', 0, 30 * minute)], 8 * minute)).toBe(240);
+		expect(parkSeconds([startPolling('task_c', 0, 30 * minute)], 8 * minute)).toBe(240);
 	});
 });
 
-describe('a look in the background', () => {
+describe('a poll in the background', () => {
 	let now = 0;
 	const host = { now: () => now, isStopped: () => false, random: () => 0 } as unknown as Host;
-	const task = (taskId: string, state: Task['state']): Look => ({
+	const task = (taskId: string, state: Task['state']): Retrieval => ({
 		kind: 'task',
 		task: {
 			taskId,
@@ -59,86 +59,86 @@ describe('a look in the background', () => {
 			raw: {},
 		},
 	});
-	const parked = (taskId: string, watch: Partial<Watch> = {}): ParkedTask => ({
+	const parked = (taskId: string, polling: Partial<Polling> = {}): VideoIn<'bought'> => ({
+		version: 1,
 		itemIndex: 0,
+		phase: 'bought',
 		delivery: { downloadVideo: false, binaryPropertyName: 'data', simplify: true },
-		watch: { ...startWatch(taskId, 0, 30 * minute), ...watch },
+		polling: { ...startPolling(taskId, 0, 30 * minute), ...polling },
 	});
+	const pollingOf = (video: Video | undefined) => (video?.phase === 'bought' ? video.polling : undefined);
 	beforeEach(() => (now = minute));
 
 	it('passes by what has ended', async () => {
-		const ended: ParkedTask = {
-			...parked('task_a'),
-			end: { kind: 'running', taskId: 'task_a', status: 'completed' },
-		};
-		const look = jest.fn();
-		expect(await lookAtParked([ended], look, host)).toEqual([ended]);
-		expect(look).not.toHaveBeenCalled();
+		const ended: Video = { version: 1, itemIndex: 0, phase: 'stopped' };
+		const poll = jest.fn();
+		expect(await pollOnce([ended], poll, host)).toEqual([ended]);
+		expect(poll).not.toHaveBeenCalled();
 	});
 
 	it.each([401, 402, 403])(
 		'goes on waiting when the service answers %i, since a user can mend that',
 		async (status) => {
-			const look = async () => await Promise.resolve<Look>({ kind: 'refused', reason: 'no', status });
-			const [result] = await lookAtParked([parked('task_a')], look, host);
-			expect(result?.end).toBeUndefined();
-			expect(result?.watch?.failures).toBe(1);
+			const poll = async () => await Promise.resolve<Retrieval>({ kind: 'refused', reason: 'no', status });
+			const [result] = await pollOnce([parked('task_a')], poll, host);
+			expect(pollingOf(result)?.failedPolls).toBe(1);
 		},
 	);
 
 	it.each([400, 404])(
 		'ends a task that the service does not know, in the third round (%i)',
 		async (status) => {
-			const look = async () =>
-				await Promise.resolve<Look>({ kind: 'refused', reason: 'invalid task ID', status });
-			let tasks = [parked('task_a')];
+			const poll = async () =>
+				await Promise.resolve<Retrieval>({ kind: 'refused', reason: 'invalid task ID', status });
+			let videos: Video[] = [parked('task_a')];
 			for (let rounds = 1; rounds <= 3; rounds++) {
-				expect(tasks[0]?.end).toBeUndefined();
-				tasks = await lookAtParked(tasks, look, host);
+				expect(videos[0]?.phase).toBe('bought');
+				videos = await pollOnce(videos, poll, host);
 			}
-			expect(tasks[0]?.end).toMatchObject({ kind: 'failed', failure: { details: { taskId: 'task_a' } } });
+			expect(videos[0]).toMatchObject({ phase: 'failed', failure: { details: { taskId: 'task_a' } } });
 		},
 	);
 
-	it('looks last at those whose last look failed, so that they hold up no other', async () => {
+	it('polls last those whose last poll failed, so that they hold up no other', async () => {
 		const asked: string[] = [];
-		const look = async (taskId: string) => {
+		const poll = async (taskId: string) => {
 			asked.push(taskId);
 			return await Promise.resolve(task(taskId, 'completed'));
 		};
-		await lookAtParked([parked('task_a', { failures: 1 }), parked('task_b')], look, host);
+		await pollOnce([parked('task_a', { failedPolls: 1 }), parked('task_b')], poll, host);
 		expect(asked).toEqual(['task_b', 'task_a']);
 	});
 
-	it('gives up at the deadline, also when no look ever succeeded', async () => {
+	it('gives up at the deadline, also when no poll ever succeeded', async () => {
 		now = 31 * minute;
-		const look = async () => await Promise.resolve<Look>({ kind: 'again', reason: 'the connection was cut' });
-		const [result] = await lookAtParked([parked('task_a')], look, host);
-		expect(result?.end).toMatchObject({ kind: 'failed', failure: { kind: 'waiting' } });
+		const poll = async () =>
+			await Promise.resolve<Retrieval>({ kind: 'retry', reason: 'the connection was cut' });
+		const [result] = await pollOnce([parked('task_a')], poll, host);
+		expect(result).toMatchObject({ phase: 'failed', failure: { code: 'timeout' } });
 	});
 
 	it('leaves to the next round what a slow service keeps it from, the longest unseen first', async () => {
 		const asked: string[] = [];
-		const look = async (taskId: string) => {
+		const poll = async (taskId: string) => {
 			asked.push(taskId);
 			now += 10_000;
 			return await Promise.resolve(task(taskId, 'completed'));
 		};
 		const tasks = Array.from({ length: 20 }, (_none, at) =>
-			parked(`task_${at}`, { sight: { lookedAt: 20_000 - at * 1_000, looks: 1 } }),
+			parked(`task_${at}`, { progress: { polledAt: 20_000 - at * 1_000, polls: 1 } }),
 		);
-		const results = await lookAtParked(tasks, look, host);
+		const results = await pollOnce(tasks, poll, host);
 		expect(asked[0]).toBe('task_19');
 		expect(asked.length).toBeLessThan(20);
-		expect(results.filter(({ end }) => end !== undefined)).toHaveLength(asked.length);
+		expect(results.filter(({ phase }) => phase !== 'bought')).toHaveLength(asked.length);
 	});
 
-	it('survives a look that throws', async () => {
-		const [result] = await lookAtParked(
+	it('survives a poll that throws', async () => {
+		const [result] = await pollOnce(
 			[parked('task_a')],
 			async () => await Promise.reject(new Error('broken')),
 			host,
 		);
-		expect(result?.watch?.trouble).toBe('broken');
+		expect(pollingOf(result)?.lastError).toBe('broken');
 	});
 });

@@ -94,19 +94,19 @@ describe('reading a task', () => {
 			'an error with status 200',
 			200,
 			error(429, 'slow down'),
-			{ kind: 'again', reason: 'HTTP 429: slow down' },
+			{ kind: 'retry', reason: 'HTTP 429: slow down' },
 		],
 		[
 			'an error in the envelope',
 			200,
 			{ code: 500, message: 'oops', data: { status: 'error' } },
-			{ kind: 'again' },
+			{ kind: 'retry' },
 		],
-		["a status that is the gateway's own", 200, { status: 'error', message: 'oops' }, { kind: 'again' }],
-		['an empty body', 200, '', { kind: 'again' }],
-		['an HTML page', 502, page, { kind: 'again' }],
-		['a truncated body', 200, '{"code":200,"data":{"id":"ta', { kind: 'again' }],
-		['a server error', 500, error(500, 'oops'), { kind: 'again' }],
+		["a status that is the gateway's own", 200, { status: 'error', message: 'oops' }, { kind: 'retry' }],
+		['an empty body', 200, '', { kind: 'retry' }],
+		['an HTML page', 502, page, { kind: 'retry' }],
+		['a truncated body', 200, '{"code":200,"data":{"id":"ta', { kind: 'retry' }],
+		['a server error', 500, error(500, 'oops'), { kind: 'retry' }],
 		['an unknown task', 404, error(404, 'not found'), { kind: 'refused', status: 404 }],
 		[
 			'a wrong task id',
@@ -133,7 +133,7 @@ describe('reading a task', () => {
 			for (const place of [body, { data: body }, { error: body }, { data: { status: body, result: body } }]) {
 				readError(status, place);
 				expect(readTask('task_1', place)?.status ?? 'none').toMatch(/\S/);
-				expect(['task', 'again', 'refused']).toContain((await look(status, place)).kind);
+				expect(['task', 'retry', 'refused']).toContain((await look(status, place)).kind);
 				expect((await getBalance(sends(status, place))).kind).toMatch(/balance|failed/);
 				const upload = uploadImage(sends(status, place), Buffer.from('x'), 'x', 'image/png');
 				expect((await upload).kind).toMatch(/uploaded|failed/);

@@ -136,7 +136,7 @@ describe.each(each)('the README in %s', (_language, text) => {
 });
 
 /** Words of the table that other parts than `generation/failures` say. */
-const madeElsewhere = ['Credential xCompute API: …', '… of … items failed. Item …: …'];
+const madeElsewhere = ['Credential Kling Omni (xCompute) API: …', '… of … items failed. Item …: …'];
 
 function escape(words: string): string {
 	return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,5 +1,5 @@
-import { submitRefused } from '../../nodes/KlingOmni/generation/failures/submitRefused';
-import { uploadFailed } from '../../nodes/KlingOmni/generation/failures/uploadFailed';
+import { submitRefused } from '../../nodes/KlingOmni/generation/purchase/failures/submitRefused';
+import { uploadFailed } from '../../nodes/KlingOmni/generation/images/failures/uploadFailed';
 
 describe('the advice beside a refusal', () => {
 	it.each([

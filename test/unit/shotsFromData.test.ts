@@ -1,4 +1,5 @@
-import { buildRequest, type Values } from '../../nodes/KlingOmni/generation/buildRequest';
+import { readValues } from '../../nodes/KlingOmni/generation/request/readValues';
+import type { Values } from '../../nodes/KlingOmni/generation/request/Values';
 
 const film = (duration: number, ...shot: object[]): Values => ({
 	model: 'kling-v3-omni',
@@ -9,7 +10,7 @@ const film = (duration: number, ...shot: object[]): Values => ({
 	multiPrompt: { shot },
 });
 const shotsOf = (values: Values) => {
-	const built = buildRequest(values);
+	const built = readValues(values);
 	if ('problems' in built) throw new Error(JSON.stringify(built.problems));
 	return built.request.multi_prompt?.map(({ index, prompt, duration }) => [index, prompt, duration]);
 };

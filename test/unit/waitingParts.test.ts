@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import type { Task } from '../../nodes/KlingOmni/api/readTask';
-import { DueQueue } from '../../nodes/KlingOmni/generation/DueQueue';
-import { judgeLook, startWatch, type Watch } from '../../nodes/KlingOmni/generation/judgeLook';
-import { Ledger } from '../../nodes/KlingOmni/generation/Ledger';
-import { nextLookAt, see, type Sight } from '../../nodes/KlingOmni/generation/pollSchedule';
+import type { Task } from '../../nodes/KlingOmni/api/Task';
+import { PollQueue } from '../../nodes/KlingOmni/generation/waiting/PollQueue';
+import { judgePoll } from '../../nodes/KlingOmni/generation/waiting/judgePoll';
+import { Ledger } from '../../nodes/KlingOmni/generation/purchase/Ledger';
+import { addPoll, nextPollAt } from '../../nodes/KlingOmni/generation/waiting/pollSchedule';
+import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
+import type { Polling, ProgressHistory } from '../../nodes/KlingOmni/generation/Video';
 
 const task = (changes: Partial<Task> = {}): Task => ({
 	taskId: 'task_1',
@@ -15,38 +17,38 @@ const task = (changes: Partial<Task> = {}): Task => ({
 });
 const completed = task({ status: 'completed', state: 'completed', videos: [{ url: 'https://a.example/v' }] });
 
-describe('the queue of looks', () => {
+describe('the queue of polls', () => {
 	it('gives back everything, the earliest first', () => {
 		const property = fc.property(fc.array(fc.nat(1_000), { maxLength: 200 }), (dues) => {
-			const queue = new DueQueue<number>();
-			dues.forEach((due) => queue.push(due, due));
-			const taken: Array<number | undefined> = [];
-			while (queue.size > 0) {
-				const { nextDue } = queue;
-				taken.push(queue.pop());
-				expect(taken.at(-1)).toBe(nextDue);
+			const queue = new PollQueue();
+			dues.forEach((due, position) => queue.push(due, position));
+			const taken: number[] = [];
+			for (let { dueAt } = queue; dueAt !== Infinity; { dueAt } = queue) {
+				const position = queue.pop();
+				expect(dues[position ?? -1]).toBe(dueAt);
+				taken.push(dueAt);
 			}
 			expect(taken).toEqual([...dues].sort((a, b) => a - b));
-			expect([queue.pop(), queue.nextDue]).toEqual([undefined, Infinity]);
+			expect([queue.pop(), queue.dueAt]).toEqual([undefined, Infinity]);
 		});
 		fc.assert(property);
 	});
 });
 
 describe('the poll schedule', () => {
-	it('looks for the first time after a few seconds, and never sooner than 2 nor later than 30 after the last look', () => {
+	it('polls for the first time after a few seconds, and never sooner than 2 nor later than 30 after the last poll', () => {
 		const steps = fc.array(fc.tuple(fc.option(fc.integer({ min: 0, max: 100 })), fc.nat(60_000)), {
 			maxLength: 60,
 		});
 		const property = fc.property(steps, (seen) => {
-			let sight: Sight = { lookedAt: 0, looks: 0 };
-			const first = nextLookAt(sight);
+			let history: ProgressHistory = { polledAt: 0, polls: 0 };
+			const first = nextPollAt(history);
 			expect(first).toBeGreaterThanOrEqual(2_000);
 			expect(first).toBeLessThanOrEqual(15_000);
 			for (const [progress, late] of seen) {
-				const at = nextLookAt(sight) + late;
-				sight = see(sight, at, progress ?? undefined);
-				const gap = Math.round(nextLookAt(sight) - at);
+				const at = nextPollAt(history) + late;
+				history = addPoll(history, at, progress ?? undefined);
+				const gap = Math.round(nextPollAt(history) - at);
 				expect(gap).toBeGreaterThanOrEqual(2_000);
 				expect(gap).toBeLessThanOrEqual(30_000);
 			}
@@ -54,50 +56,52 @@ describe('the poll schedule', () => {
 		fc.assert(property, { numRuns: 300 });
 	});
 
-	it('without progress leaves no gap that a fixed interval with as many looks would not leave too', () => {
+	it('without progress leaves no gap that a fixed interval with as many polls would not leave too', () => {
 		const gaps: number[] = [];
-		let sight: Sight = { lookedAt: 0, looks: 0 };
-		for (let at = nextLookAt(sight); at < 3_600_000; at = nextLookAt(sight)) {
-			gaps.push(at - sight.lookedAt);
-			sight = see(sight, at, undefined);
-			if (sight.looks >= 2) expect(nextLookAt(sight) - at).toBeLessThanOrEqual(at / sight.looks);
+		let history: ProgressHistory = { polledAt: 0, polls: 0 };
+		for (let at = nextPollAt(history); at < 3_600_000; at = nextPollAt(history)) {
+			gaps.push(at - history.polledAt);
+			history = addPoll(history, at, undefined);
+			if (history.polls >= 2) expect(nextPollAt(history) - at).toBeLessThanOrEqual(at / history.polls);
 		}
 		// Growing steps: short videos are the rule.
 		expect(gaps[10]).toBeGreaterThan((gaps[2] ?? 0) * 1.2);
 	});
 });
 
-describe('what follows from a look', () => {
-	const watch = startWatch('task_1', 0, 60_000);
+describe('what follows from a poll', () => {
+	const polling = startPolling('task_1', 0, 60_000);
+	const told = (changes: Partial<Task> = {}) => ({ kind: 'task', task: task(changes) }) as const;
 
-	it('a running task is looked at again, the last time at its deadline', () => {
-		const early = judgeLook(watch, { kind: 'task', task: task({ progress: 10 }) }, 4_000, 0);
-		expect(early).toMatchObject({ kind: 'again', watch: { failures: 0 } });
-		const late = judgeLook(watch, { kind: 'task', task: task() }, 59_500, 0);
-		expect(late).toMatchObject({ kind: 'again', due: 60_000 });
-		const over = judgeLook(watch, { kind: 'task', task: task() }, 60_000, 0);
-		expect(over).toMatchObject({ kind: 'end', end: { kind: 'failed', failure: { kind: 'waiting' } } });
+	it('a running task is polled again, the last time at its deadline', () => {
+		const early = judgePoll(polling, told({ progress: 10 }), 4_000, 0);
+		expect(early).toMatchObject({ phase: 'bought', polling: { failedPolls: 0 } });
+		const late = judgePoll(polling, told(), 59_500, 0);
+		expect(late).toMatchObject({ phase: 'bought', polling: { nextPollAt: 60_000 } });
+		const over = judgePoll(polling, told(), 60_000, 0);
+		expect(over).toMatchObject({ phase: 'failed', failure: { code: 'timeout', billed: 'yes' } });
 	});
 
 	it('a finished task ends the waiting, even after the deadline', () => {
-		const verdict = judgeLook(watch, { kind: 'task', task: completed }, 70_000, 0);
-		expect(verdict).toEqual({ kind: 'end', end: { kind: 'done', task: completed }, task: completed });
+		const ended = judgePoll(polling, { kind: 'task', task: completed }, 70_000, 0);
+		expect(ended).toEqual({ phase: 'ended', task: completed });
 		const failed = task({ status: 'failed', state: 'failed', reason: 'moderated' });
-		expect(judgeLook(watch, { kind: 'task', task: failed }, 1, 0)).toMatchObject({
-			end: { kind: 'failed', failure: { kind: 'failed' } },
+		expect(judgePoll(polling, { kind: 'task', task: failed }, 1, 0)).toMatchObject({
+			phase: 'failed',
+			failure: { code: 'taskFailed' },
 			task: failed,
 		});
 	});
 
-	it('a look that failed never ends it before the deadline, and is repeated in growing steps', () => {
+	it('a poll that failed never ends it before the deadline, and is repeated in growing steps', () => {
 		let now = 0;
-		let current: Watch = watch;
+		let current: Polling = polling;
 		const gaps: number[] = [];
 		for (;;) {
-			const verdict = judgeLook(current, { kind: 'again', reason: 'HTTP 500: oops' }, now, 0);
-			if (verdict.kind === 'end') break;
-			gaps.push(verdict.due - now);
-			[current, now] = [verdict.watch, verdict.due];
+			const phase = judgePoll(current, { kind: 'retry', reason: 'HTTP 500: oops' }, now, 0);
+			if (phase.phase !== 'bought') break;
+			gaps.push(phase.polling.nextPollAt - now);
+			[current, now] = [phase.polling, phase.polling.nextPollAt];
 		}
 		expect(now).toBe(60_000);
 		expect(gaps.slice(0, 3)).toEqual([...gaps.slice(0, 3)].sort((a, b) => a - b));
@@ -106,46 +110,45 @@ describe('what follows from a look', () => {
 
 	it('a refusal to tell ends it the third time, with the task id, unless the service tells in between', () => {
 		const refused = { kind: 'refused', reason: 'not found', status: 404 } as const;
-		const kindsAfter = (looks: Array<Parameters<typeof judgeLook>[1]>) => {
-			let current = watch;
-			return looks.map((look, at) => {
-				const verdict = judgeLook(current, look, at, 0);
-				if (verdict.kind === 'again') current = verdict.watch;
-				else expect(verdict.end).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
-				return verdict.kind;
+		const phasesAfter = (answers: Array<Parameters<typeof judgePoll>[1]>) => {
+			let current = polling;
+			return answers.map((answer, at) => {
+				const phase = judgePoll(current, answer, at, 0);
+				if (phase.phase === 'bought') current = phase.polling;
+				else expect(phase).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
+				return phase.phase;
 			});
 		};
-		const cut = { kind: 'again', reason: 'cut' } as const;
-		expect(kindsAfter([refused, cut, refused, refused])).toEqual(['again', 'again', 'again', 'end']);
-		const told = { kind: 'task', task: task() } as const;
-		expect(kindsAfter([refused, refused, told, refused, refused, refused]).at(-2)).toBe('again');
+		const cut = { kind: 'retry', reason: 'cut' } as const;
+		expect(phasesAfter([refused, cut, refused, refused])).toEqual(['bought', 'bought', 'bought', 'failed']);
+		expect(phasesAfter([refused, refused, told(), refused, refused, refused]).at(-2)).toBe('bought');
 	});
 
 	it('a completed task without a link is asked again before it counts as failed', () => {
-		const linkless = { kind: 'task', task: task({ status: 'completed', state: 'completed' }) } as const;
-		let verdict = judgeLook(watch, linkless, 1_000, 0);
-		expect(verdict.kind).toBe('again');
-		for (let looks = 0; verdict.kind === 'again' && looks < 10; looks++)
-			verdict = judgeLook(verdict.watch, linkless, verdict.due, 0);
-		expect(verdict).toMatchObject({ end: { kind: 'failed', failure: { details: { taskId: 'task_1' } } } });
+		const linkless = told({ status: 'completed', state: 'completed' });
+		let phase = judgePoll(polling, linkless, 1_000, 0);
+		expect(phase.phase).toBe('bought');
+		for (let polls = 0; phase.phase === 'bought' && polls < 10; polls++)
+			phase = judgePoll(phase.polling, linkless, phase.polling.nextPollAt, 0);
+		expect(phase).toMatchObject({ phase: 'failed', failure: { details: { taskId: 'task_1' } } });
 	});
 });
 
 describe('the ledger', () => {
-	it('knows a purchase from before it is sent until its task is done', () => {
-		const ledger = new Ledger({});
+	it('knows an order from before it is sent until its task has ended', () => {
+		const ledger = new Ledger({ purchases: {}, version: 1 });
 		expect(ledger.find('key')).toBeUndefined();
 		ledger.begin('key', 'x'.repeat(500), 0);
 		expect(ledger.find('key')).toMatchObject({ state: 'submitting', sentAt: '1970-01-01T00:00:00.000Z' });
 		expect(ledger.find('key')?.prompt).toHaveLength(120);
 		ledger.accept('key', 'task_1');
 		expect(ledger.find('key')).toMatchObject({ state: 'submitted', taskId: 'task_1' });
-		ledger.settle('key', completed);
-		expect(ledger.find('key')).toMatchObject({ state: 'done', task: completed });
+		ledger.end('key', completed);
+		expect(ledger.find('key')).toMatchObject({ state: 'ended', task: completed });
 	});
 
 	it('may buy again only what was refused, and survives as plain JSON', () => {
-		const store = {};
+		const store = { purchases: {}, version: 1 };
 		new Ledger(store).begin('key', 'a dog', 0);
 		new Ledger(store).doubt('key', 'the answer was lost');
 		const later = new Ledger(JSON.parse(JSON.stringify(store)) as typeof store);
@@ -155,7 +158,7 @@ describe('the ledger', () => {
 	});
 
 	it('tells calls of a tool from tries of a call', () => {
-		const ledger = new Ledger({});
+		const ledger = new Ledger({ purchases: {}, version: 1 });
 		const first = ledger.holdToolCall('hash');
 		expect(ledger.holdToolCall('hash')).not.toBe(first);
 		ledger.releaseToolCall(first, false);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { PurchaseRecord } from '../generation/purchase';
+import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 
 /** How many purchases of this node n8n remembers; older ones are forgotten. A retry comes soon or not at all. */
 const maxEntries = 5_000;

@@ -1,32 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { identity } from '../generation/identity';
-import type { Ledger } from '../generation/Ledger';
+import type { Ledger } from '../generation/purchase/Ledger';
+import type { ExecutionStore } from '../generation/purchase/openExecutionStore';
+import { placeSchema, type Place } from '../generation/purchase/Place';
 import type { Run } from '../operations/Run';
 import { executionIdentity } from './executionIdentity';
 
-/** What is kept with the execution so that the same purchase gets the same keys again. */
-export interface KeptPlaces {
-	/** For each place (run and item, or tool call) its latest purchase, and what was ever to be bought there. */
-	places?: Record<string, Place | undefined>;
-	/** How many places have asked for a request, by its hash. */
-	counts?: Record<string, number | undefined>;
-}
-
-interface Place {
-	ledgerKey: string;
-	/** The parameters it was made with, by their hash. */
-	parameters: string;
-	/** The how-manieth place to ask for a request this is, by the request's hash. */
-	ordinals: Record<string, number | undefined>;
-}
-
 /**
- * Names purchases, twice. In the ledger one is named by run, item and request; while nobody changes the node's parameters,
- * one item of one run stays the same purchase even if an expression gives something else each time ($now, a random choice).
+ * Names orders, twice. In the ledger one is named by run, item and request; while nobody changes the node's parameters,
+ * one item of one run stays the same order even if an expression gives something else each time ($now, a random choice).
  *
- * In the record that outlives a kill it is named by request, and by the how-manieth it is with that request. A retry after
+ * In the record that outlives a kill it is named by request, and by its ordinal among those with that request. A retry after
  * a kill runs the nodes before this one again, which may give more items or another order, and n8n may count the run that
- * crashed (n8n 2.41, by the order of nodes in the workflow): so neither run nor item tell a purchase there.
+ * crashed (n8n 2.41, by the order of nodes in the workflow): so neither run nor item tell an order there.
  *
  * A tool call of an AI agent is named by its own id, since an agent may well ask for the same video twice; where n8n gives
  * it none, the ledger tells calls and tries of a call apart, and has to be told how a call ended (`releaseToolCalls`).
@@ -34,14 +20,12 @@ interface Place {
 export function createKeys(
 	context: IExecuteFunctions,
 	ledger: Ledger,
-	kept: KeptPlaces,
+	{ places, counts }: Pick<ExecutionStore, 'places' | 'counts'>,
 ): Pick<Run, 'keys' | 'releaseToolCalls'> {
 	const execution = executionIdentity(context);
 	const node = context.getNode();
 	const parameters = identity(node.parameters).slice(0, 16);
 	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
-	const places = (kept.places ??= {});
-	const counts = (kept.counts ??= {});
 	const held = new Set<string>();
 
 	const nameOf = (itemIndex: number) => {
@@ -49,10 +33,15 @@ export function createKeys(
 		const isCall = node.type.endsWith('Tool') && typeof callId === 'string';
 		return isCall ? `call:${callId}` : `${runIndex}:${itemIndex}`;
 	};
-	const count = (hash: string) => {
-		const before = counts[hash] ?? 0;
+	const nextOrdinal = (hash: string) => {
+		const before = Number(counts[hash] ?? 0) || 0;
 		counts[hash] = before + 1;
 		return before;
+	};
+	// What cannot be read is taken for a new place: its ledger key is the same again, as long as the request is.
+	const placeOf = (name: string, hash: string): Place => {
+		const place = placeSchema.safeParse(places[name]).success ? places[name] : undefined;
+		return (places[name] = place ?? { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} });
 	};
 	return {
 		keys: (itemIndex, requestHash) => {
@@ -63,9 +52,9 @@ export function createKeys(
 				return { ledgerKey, recordKey: identity(execution, node.id, ledgerKey, requestHash) };
 			}
 			const name = nameOf(itemIndex);
-			const place = (places[name] ??= { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} });
+			const place = placeOf(name, hash);
 			if (place.parameters !== parameters) Object.assign(place, { ledgerKey: `${name}:${hash}`, parameters });
-			const ordinal = (place.ordinals[hash] ??= count(hash));
+			const ordinal = (place.ordinals[hash] ??= nextOrdinal(hash));
 			const recordKey = identity(execution, node.id, ordinal, requestHash);
 			return { ledgerKey: place.ledgerKey, recordKey };
 		},

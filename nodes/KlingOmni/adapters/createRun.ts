@@ -1,12 +1,13 @@
-import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Send } from '../api/transport';
-import type { Values } from '../generation/buildRequest';
-import { Ledger, type LedgerStore } from '../generation/Ledger';
+import type { Failure } from '../generation/Failure';
 import type { Host } from '../generation/Host';
-import type { UploadedImages } from '../generation/uploadImages';
+import { Ledger } from '../generation/purchase/Ledger';
+import { openExecutionStore } from '../generation/purchase/openExecutionStore';
+import { reasonOf } from '../generation/reasonOf';
 import type { Run } from '../operations/Run';
 import { properties } from '../parameters';
-import { createKeys, type KeptPlaces } from './createKeys';
+import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DeduplicationRecord } from './DeduplicationRecord';
 import { N8nFiles } from './N8nFiles';
@@ -14,32 +15,37 @@ import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
 import { TaskTrail } from './TaskTrail';
 
-/** What the node keeps in its context of the execution; it survives Retry On Fail and Retry execution. */
-interface Kept extends KeptPlaces {
-	purchases?: LedgerStore;
-	uploadedImages?: UploadedImages;
-}
-
 /** How often somebody who watches is told of the progress, in milliseconds. */
 const tellEvery = 5_000;
 
 const parameterNames = [...new Set(properties.map(({ name }) => name))];
 
-/** Makes n8n's execution context into what an operation works with. */
-export async function createRun(context: IExecuteFunctions): Promise<Run> {
-	const kept = context.getContext('node') as IDataObject & Kept;
-	const ledger = new Ledger((kept.purchases ??= {}));
+/**
+ * Makes n8n's execution context into what an operation works with.
+ * @param isRound a round of the parked workflow: it goes on without its credential, since its polls fail until each task's
+ * deadline and the ids come out then. An error would lose them, or let the parked workflow go round for ever.
+ */
+export async function createRun(
+	context: IExecuteFunctions,
+	isRound: boolean,
+): Promise<{ run: Run } | { failure: Failure }> {
+	const connected = await connect(context);
+	if ('failure' in connected && !isRound) return connected;
+	const send = 'send' in connected ? connected.send : unconnected(connected.failure.message);
+
+	const store = openExecutionStore(context.getContext('node'));
+	const ledger = new Ledger(store);
 	const items = context.getInputData();
-	return {
-		host: await createHost(context),
+	const run: Run = {
+		host: createHost(context, send),
 		files: new N8nFiles(context),
 		ledger,
 		record: new DeduplicationRecord(context),
-		uploadedImages: (kept.uploadedImages ??= {}),
+		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		stopsOnError: !context.continueOnFail(),
 		values: createValues(context),
-		...createKeys(context, ledger, kept),
+		...createKeys(context, ledger, store),
 		isWatched: context.getMode() === 'manual',
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
@@ -52,27 +58,24 @@ export async function createRun(context: IExecuteFunctions): Promise<Run> {
 				type: 'info',
 			}),
 	};
+	return { run };
 }
 
-/**
- * A round of the parked workflow goes on without its credential: its looks fail until each task's deadline, and the ids come
- * out then. An exception would lose them, or let the parked workflow go round for ever.
- */
-async function connect(context: IExecuteFunctions): Promise<Send> {
-	const connected = readCredential(context).then((credential) => createSend(context, credential));
-	if (context.getNodeParameter('round', 0, '') === '') return await connected;
-	return await connected.catch((error: unknown): Send => {
-		const reason = error instanceof Error ? error.message : String(error);
-		return async () => await Promise.resolve({ kind: 'lost', reason });
-	});
+async function connect(context: IExecuteFunctions): Promise<{ send: Send } | { failure: Failure }> {
+	const read = await readCredential(context);
+	return 'failure' in read ? read : { send: createSend(context, read.credential) };
 }
 
-async function createHost(context: IExecuteFunctions): Promise<Host> {
+function unconnected(reason: string): Send {
+	return async () => await Promise.resolve({ kind: 'lost', reason });
+}
+
+function createHost(context: IExecuteFunctions, send: Send): Host {
 	const stop = context.getExecutionCancelSignal();
 	const trail = new TaskTrail(context);
 	let toldAt = 0;
 	return {
-		send: await connect(context),
+		send,
 		now: () => Date.now(),
 		sleep: async (ms) => await sleep(ms, stop).catch(() => {}),
 		isStopped: () => stop?.aborted === true,
@@ -119,9 +122,9 @@ function readValues(
 			values[name] = context.getNodeParameter(name, itemIndex, null);
 		} catch (error) {
 			const displayName = properties.find((property) => property.name === name)?.displayName ?? name;
-			const found = error instanceof Error ? error.message : String(error);
-			return { problem: { field: displayName, rule: `has an expression that cannot be resolved: ${found}` } };
+			const rule = `has an expression that cannot be resolved: ${reasonOf(error)}`;
+			return { problem: { field: displayName, rule } };
 		}
 	}
-	return { values: values as Values };
+	return { values };
 }

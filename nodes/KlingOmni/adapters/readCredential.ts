@@ -1,5 +1,8 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { readBaseUrl } from '../api/readBaseUrl';
+import { credentialUnusable } from '../generation/failures/credentialUnusable';
+import type { Failure } from '../generation/Failure';
+import { reasonOf } from '../generation/reasonOf';
 import { createRedact } from './createRedact';
 
 export interface Credential {
@@ -9,17 +12,17 @@ export interface Credential {
 }
 
 /** Reads the credential and checks its Base URL, so that the key never travels in the clear. */
-export async function readCredential(context: IExecuteFunctions): Promise<Credential> {
-	const given = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>('xComputeApi');
-	const base = readBaseUrl(given.baseUrl);
-	const apiKey = String(given.apiKey ?? '').trim();
-	if ('problem' in base) throw invalid(context, createRedact(apiKey)(base.problem));
-	if (apiKey === '') throw invalid(context, 'API Key is empty');
-	return { apiKey, baseUrl: base.url };
-}
-
-function invalid(context: IExecuteFunctions, problem: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `Credential xCompute API: ${problem}`, {
-		description: 'Open the credential and correct it. Nothing was sent and nothing was charged.',
-	});
+export async function readCredential(
+	context: IExecuteFunctions,
+): Promise<{ credential: Credential } | { failure: Failure }> {
+	try {
+		const given = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>('xComputeApi');
+		const base = readBaseUrl(given.baseUrl);
+		const apiKey = String(given.apiKey ?? '').trim();
+		if ('problem' in base) return { failure: credentialUnusable(createRedact(apiKey)(base.problem)) };
+		if (apiKey === '') return { failure: credentialUnusable('API Key is empty') };
+		return { credential: { apiKey, baseUrl: base.url } };
+	} catch (error) {
+		return { failure: credentialUnusable(reasonOf(error)) };
+	}
 }

@@ -1,17 +1,14 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import type { Failure } from '../generation/Failure';
-
-/** An item that failed. */
-export interface FailedItem {
-	itemIndex: number;
-	failure: Failure;
-}
+import type { FailedItem } from '../generation/Failure';
+import { labels } from '../parameters/labels';
+import { detailsOf } from './detailsOf';
+import type { ReadyTask } from './toItems';
 
 /** What came of the items when not all of them went well. */
 export interface PartialFailure {
 	failed: FailedItem[];
 	/** Tasks of the items that went well: they are bought, but the error keeps them from coming out. */
-	ready: Array<{ itemIndex: number; taskId: string; videoUrl?: unknown; expiresAt?: unknown }>;
+	ready: ReadyTask[];
 	itemCount: number;
 	/** Whether the error ends a wait in the background, which n8n cannot enter again: a retry then collects nothing. */
 	inBackground: boolean;
@@ -24,18 +21,19 @@ export function toNodeError(node: INode, result: PartialFailure): NodeApiError |
 	const { failed, itemCount } = result;
 	const [first] = failed as [FailedItem, ...FailedItem[]];
 	const { itemIndex, failure } = first;
-	const what = failed.length === 1 ? failure.message : summaryOf(failed, itemCount);
+	const isSame = failed.every((item) => item.failure.message === failure.message);
+	const what = isSame && failed.length === itemCount ? failure.message : summaryOf(failed, itemCount);
 	// n8n shows only the message of an error that comes out of the background, so the ids have to be in it.
 	const message = result.inBackground ? `${what}. ${howToCollect(result)}` : what;
 	const named = result.inBackground ? '' : nameTasks(result);
 	const options = { itemIndex, message, description: `${failure.description}${named}` };
 	const error =
-		failure.kind === 'refused' && failure.httpStatus !== undefined
+		failure.httpStatus !== undefined
 			? new NodeApiError(node, { message }, { ...options, httpCode: String(failure.httpStatus) })
 			: new NodeOperationError(node, message, options);
 	// n8n puts a sentence of its own in place of a message that holds a word such as ENOTFOUND, wherever in it (2.41).
 	error.message = message;
-	error.context.details = failed.map((item) => ({ itemIndex: item.itemIndex, ...item.failure.details }));
+	error.context.details = failed.map((item) => ({ itemIndex: item.itemIndex, ...detailsOf(item.failure) }));
 	error.context.ready = result.ready;
 	return error;
 }
@@ -53,7 +51,7 @@ function howToCollect({ failed, ready }: PartialFailure): string {
 	const others =
 		readyIds === ''
 			? ''
-			: `The other videos are ready: collect them with the operation Wait and task ID ${readyIds}. `;
+			: `The other videos are ready: collect them with the operation ${labels.wait} and task ID ${readyIds}. `;
 	const ids = idsOf(failed);
 	return `${others}${ids.length === 0 ? '' : `Failed: ${ids.join(', ')}. `}A retry of this execution buys and collects nothing`;
 }

@@ -47,8 +47,6 @@ export const taskAnswer = z.object({
 	task_id: word,
 	status: word,
 	progress: numeric,
-	estimated_time: numeric,
-	actual_time: numeric,
 	created: numeric,
 	completed: numeric,
 	cost: numeric,

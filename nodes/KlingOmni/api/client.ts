@@ -1,8 +1,9 @@
 import { noChannel, overloaded, turnedAway, underWay } from './answers';
 import { paths, type GenerationRequest } from './contract';
 import { excerpt, readError, type ServiceError } from './readError';
-import { readTask, type Task } from './readTask';
+import { readTask } from './readTask';
 import { retryAfterMs } from './retryAfterMs';
+import type { Task } from './Task';
 import type { ApiAnswer, Send } from './transport';
 
 /** What came of a submit. Only `accepted` costs money for sure; `inDoubt` may. */
@@ -13,10 +14,15 @@ export type Submission =
 	| { kind: 'refused'; reason: string; status: number | undefined }
 	| { kind: 'inDoubt'; reason: string };
 
-/** What came of a look at a task. `again` says nothing about the task, only that this look failed. */
-export type Look =
+/** What came of asking for a task. `retry` says nothing about the task, only that this request failed. */
+export type Retrieval =
 	| { kind: 'task'; task: Task }
-	| { kind: 'again'; reason: string; retryAfterMs?: number }
+	| {
+			kind: 'retry';
+			reason: string;
+			/** Nothing when there was no answer. */ status?: number;
+			retryAfterMs?: number;
+	  }
 	| { kind: 'refused'; reason: string; status: number }
 	| { kind: 'stopped' };
 
@@ -57,11 +63,11 @@ export async function submit(
 	return classifyRefusal(error, answer);
 }
 
-/** Looks at a task. It only reads, so it may be repeated as often as it takes. */
-export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeoutMs): Promise<Look> {
+/** Asks for a task. It only reads, so it may be repeated as often as it takes. */
+export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeoutMs): Promise<Retrieval> {
 	const answer = await send({ method: 'GET', path: paths.task(taskId), timeoutMs });
 	if (answer.kind === 'stopped') return answer;
-	if (answer.kind !== 'answered') return { kind: 'again', reason: answer.reason };
+	if (answer.kind !== 'answered') return { kind: 'retry', reason: answer.reason };
 
 	const task = answer.status < 300 ? readTask(taskId, answer.body) : undefined;
 	const error = readError(answer.status, answer.body);
@@ -70,9 +76,14 @@ export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeo
 	if (task !== undefined && (error === undefined || isIdentified)) return { kind: 'task', task };
 	const final = [400, 401, 402, 403, 404].find((status) => status === error?.status);
 	if (error === undefined)
-		return { kind: 'again', reason: `The answer made no sense: ${excerpt(answer.body)}` };
+		return {
+			kind: 'retry',
+			reason: `The answer made no sense: ${excerpt(answer.body)}`,
+			status: answer.status,
+		};
 	if (final !== undefined) return { kind: 'refused', reason: error.message, status: final };
-	return { kind: 'again', reason: describe(error), retryAfterMs: retryAfterMs(answer.headers) };
+	const { status } = error;
+	return { kind: 'retry', reason: describe(error), status, retryAfterMs: retryAfterMs(answer.headers) };
 }
 
 /** A task id anywhere in the answer means that the purchase was made, whatever else the answer says. */

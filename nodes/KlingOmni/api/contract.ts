@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseUrl } from './parseUrl';
+import { field } from './field';
 
 /**
  * What the service accepts: its paths, its wire names, its limits and the rules of each field. The rules between fields
@@ -13,153 +13,148 @@ export const paths = {
 	balance: '/v1/balance',
 } as const;
 
-/** The largest and smallest that the documentation allows. Durations in seconds, lengths in characters. */
-export const limits = {
-	durationSeconds: { min: 3, max: 15, default: 5 },
-	negativePromptCharacters: 2500,
-	shots: { min: 1, max: 6 },
-	shotSeconds: { min: 1 },
-	elements: { min: 1, max: 3 },
-	elementImages: { min: 2, max: 4 },
-	referenceVideos: 1,
-	uploadBytes: 20 * 1024 * 1024,
-} as const;
+/** The largest image that can be uploaded. */
+export const uploadBytes = 20 * 1024 * 1024;
 
-/**
- * Messages go behind the name of a field and say what would be right; what follows an arrow says how to mend it.
- * `{field}` stands for the name of another field.
- */
-const text = z
-	.string({
-		required_error: 'is required → Fill it in',
-		invalid_type_error: 'must be text → Let the expression give text',
-	})
-	.refine((value) => value.trim() !== '', 'must not be empty → Write something that can be read');
+/** What differs between models. Durations in seconds, lengths in characters. */
+export interface Limits {
+	modes: readonly string[];
+	aspectRatios: readonly string[];
+	durationSeconds: { min: number; max: number; default: number };
+	negativePromptCharacters: number;
+	shots: { min: number; max: number };
+	shotSeconds: { min: number };
+	elements: { min: number; max: number };
+	elementImages: { min: number; max: number };
+	referenceVideos: number;
+}
 
-const url = z
-	.string({
-		required_error: 'is required → Enter a link that anybody can open, such as https://example.com/file',
-		invalid_type_error: 'must be a link → Let the expression give text that starts with https://',
-	})
-	.refine(
-		isWebUrl,
-		'must be a link that starts with https:// or http:// → Enter the full link, without spaces, as a browser shows it',
-	);
+/** The documentation states no such limits, but a row may come from anybody, and no text that long makes sense. */
+const sanityCharacters = { prompt: 100_000, elementName: 1_000, elementDescription: 10_000 };
 
-const oneOf = <T extends [string, ...string[]]>(...words: T) =>
-	z.enum(words, {
-		errorMap: (_issue, { data }) => ({
-			message:
-				`${data === undefined ? 'is required and' : ''} must be one of ${words.join(', ')} → Choose one of them`.trim(),
-		}),
+const { text, limitedText, link, oneOf, flag, wholeNumber, list } = field;
+
+/** The rows of lists whose rows have several fields. */
+function rowsOf({ shotSeconds, elementImages }: Limits) {
+	const { min, max } = elementImages;
+	const images = list(link(), {
+		min,
+		max,
+		tooFew: {
+			rule: `must hold at least ${min} images, the first one from the front`,
+			mend: 'Add another view of it',
+		},
+		tooMany: { rule: `must hold at most ${max} images`, mend: 'Keep the best ones' },
 	});
-
-const flag = z.boolean({
-	required_error: 'is required → Turn it on or off',
-	invalid_type_error: 'must be true or false → Turn it on or off, or let the expression give true or false',
-});
-
-const list = <T extends z.ZodTypeAny>(entry: T) =>
-	z.array(entry, {
-		required_error: 'is required → Fill it in',
-		invalid_type_error: 'must be a list → Give a list',
-	});
-
-const wholeNumber = (min: number, max = Infinity) => {
-	const rule =
-		max === Infinity
-			? `must be a whole number, at least ${min}`
-			: `must be a whole number from ${min} to ${max}`;
-	const mend = (value: number) => {
-		if (value > max) return `Lower it to ${max}`;
-		if (value < min) return `Raise it to ${min}`;
-		return `Round it to ${Math.floor(value)} or ${Math.ceil(value)}`;
+	return {
+		image_with_roles: { url: link(), role: oneOf(['first_frame', 'last_frame', 'reference']) },
+		video_list: {
+			video_url: link(),
+			refer_type: oneOf(['base', 'feature']).optional(),
+			keep_original_sound: oneOf(['no', 'yes']).optional(),
+		},
+		multi_prompt: {
+			index: wholeNumber(1),
+			prompt: text(sanityCharacters.prompt),
+			duration: wholeNumber(shotSeconds.min),
+		},
+		element_list: {
+			name: text(sanityCharacters.elementName),
+			description: text(sanityCharacters.elementDescription),
+			element_input_urls: images,
+		},
 	};
-	return z
-		.number({
-			required_error: 'is required → Enter a whole number',
-			invalid_type_error: `${rule} → Write it in digits, such as ${min}`,
-		})
-		.superRefine((value, context) => {
-			if (Number.isInteger(value) && value >= min && value <= max) return;
-			context.addIssue({ code: 'custom', message: `${rule} → ${mend(value)}` });
-		});
-};
-
-const { shots, elements, elementImages, durationSeconds } = limits;
+}
 
 /** One schema for each field of the request, in the order in which the documentation's examples send them. */
-export const requestFields = {
-	model: oneOf('kling-v3-omni'),
-	prompt: text,
-	// Characters, not UTF-16 units: an emoji is one. Blank text says nothing, but nothing forbids it.
-	negative_prompt: z
-		.string({ invalid_type_error: 'must be text → Let the expression give text' })
-		.refine(
-			(value) => [...value].length <= limits.negativePromptCharacters,
-			`must have at most ${limits.negativePromptCharacters} characters → Shorten it`,
-		),
-	image_urls: list(url).min(1, 'must hold at least one image → Add an image'),
-	image_with_roles: list(
-		z.object({ url, role: oneOf('first_frame', 'last_frame', 'reference') }).strict(),
-	).min(1, 'must hold at least one image → Add an image'),
-	video_list: list(
-		z
-			.object({
-				video_url: url,
-				refer_type: oneOf('base', 'feature').optional(),
-				keep_original_sound: oneOf('no', 'yes').optional(),
-			})
-			.strict(),
-	)
-		.min(1, 'must hold a video → Add a video')
-		.max(limits.referenceVideos, 'must hold one video only → Remove the others'),
-	multi_shot: flag,
-	shot_type: oneOf('customize', 'intelligence'),
-	multi_prompt: list(
-		z.object({ index: wholeNumber(1), prompt: text, duration: wholeNumber(limits.shotSeconds.min) }).strict(),
-	)
-		.min(shots.min, 'must hold at least one shot → Add a shot, or choose {shot_type} intelligence')
-		.max(shots.max, `must hold at most ${shots.max} shots → Remove some, or join several into one`),
-	element_list: list(
-		z
-			.object({
-				name: text,
-				description: text,
-				element_input_urls: list(url)
-					.min(
-						elementImages.min,
-						`must hold at least ${elementImages.min} images, the first one from the front → Add another view of it`,
-					)
-					.max(elementImages.max, `must hold at most ${elementImages.max} images → Keep the best ones`),
-			})
-			.strict(),
-	)
-		.min(elements.min, 'must hold an element → Add an element')
-		.max(elements.max, `must hold at most ${elements.max} elements → Remove the others`),
-	audio: flag,
-	watermark: flag,
-	mode: oneOf('std', 'pro', '4k'),
-	duration: wholeNumber(durationSeconds.min, durationSeconds.max),
-	aspect_ratio: oneOf('1:1', '16:9', '9:16'),
+function fieldsOf(model: string, limits: Limits, rows: ReturnType<typeof rowsOf>) {
+	const { shots, elements, durationSeconds } = limits;
+	const addImage = { min: 1, tooFew: { rule: 'must hold at least one image', mend: 'Add an image' } };
+	return {
+		model: oneOf([model]),
+		prompt: text(sanityCharacters.prompt),
+		negative_prompt: limitedText(limits.negativePromptCharacters),
+		image_urls: list(link(), addImage),
+		image_with_roles: list(z.object(rows.image_with_roles).strict(), addImage),
+		video_list: list(z.object(rows.video_list).strict(), {
+			min: 1,
+			max: limits.referenceVideos,
+			tooFew: { rule: 'must hold a video', mend: 'Add a video' },
+			tooMany: { rule: 'must hold one video only', mend: 'Remove the others' },
+		}),
+		multi_shot: flag(),
+		shot_type: oneOf(['customize', 'intelligence']),
+		multi_prompt: list(z.object(rows.multi_prompt).strict(), {
+			...shots,
+			tooFew: {
+				rule: 'must hold at least one shot',
+				mend: 'Add a shot, or choose {shot_type} intelligence',
+			},
+			tooMany: {
+				rule: `must hold at most ${shots.max} shots`,
+				mend: 'Remove some, or join several into one',
+			},
+		}),
+		element_list: list(z.object(rows.element_list).strict(), {
+			...elements,
+			tooFew: { rule: 'must hold an element', mend: 'Add an element' },
+			tooMany: { rule: `must hold at most ${elements.max} elements`, mend: 'Remove the others' },
+		}),
+		audio: flag(),
+		watermark: flag(),
+		mode: oneOf(limits.modes),
+		duration: wholeNumber(durationSeconds.min, durationSeconds.max),
+		aspect_ratio: oneOf(limits.aspectRatios),
+	};
+}
+
+/** Everything that is known of a model. */
+function contractOf(name: string, value: string, limits: Limits) {
+	const rows = rowsOf(limits);
+	const fields = fieldsOf(value, limits, rows);
+	const { model, prompt, ...optional } = fields;
+	/** The body of a submit, each field by itself; the rules between fields are in `checkRequest.ts`. */
+	const request = z.object({ model, prompt }).extend(z.object(optional).partial().shape).strict();
+	return { name, limits, rows, fields, request };
+}
+
+/** The models, by their name in the request. The first one is the default. A further model is a further entry. */
+export const models = {
+	'kling-v3-omni': contractOf('Kling V3 Omni', 'kling-v3-omni', {
+		modes: ['std', 'pro', '4k'],
+		aspectRatios: ['1:1', '16:9', '9:16'],
+		durationSeconds: { min: 3, max: 15, default: 5 },
+		negativePromptCharacters: 2500,
+		shots: { min: 1, max: 6 },
+		shotSeconds: { min: 1 },
+		elements: { min: 1, max: 3 },
+		elementImages: { min: 2, max: 4 },
+		referenceVideos: 1,
+	}),
 };
 
-export type RequestField = keyof typeof requestFields;
+export type Model = keyof typeof models;
 
-const { model, prompt, ...optionalFields } = requestFields;
+export type Contract = (typeof models)[Model];
 
-/** The body of a submit, each field by itself; the rules between fields are in `checkRequest.ts`. */
-export const generationRequest = z
-	.object({ model, prompt })
-	.extend(z.object(optionalFields).partial().shape)
-	.strict();
+export const defaultModel: Model = 'kling-v3-omni';
 
-export type GenerationRequest = z.infer<typeof generationRequest>;
+export type RequestField = keyof Contract['fields'];
+
+export type GenerationRequest = z.infer<Contract['request']>;
+
+const durations = Object.values(models).map(({ limits }) => limits.durationSeconds);
+
+/** The shortest and the longest video that any model makes, in seconds: what the panel lets through. */
+export const panelSeconds = {
+	min: Math.min(...durations.map(({ min }) => min)),
+	max: Math.max(...durations.map(({ max }) => max)),
+};
+
+/** The contract of a model; that of the default one for a name that is none, which its schema then refuses. */
+export function contractFor(model: unknown): Contract {
+	return models[(typeof model === 'string' && Object.hasOwn(models, model) ? model : defaultModel) as Model];
+}
 
 /** How a prompt refers to an image; the number counts from 1. */
 export const imageReference = /<<<image_(\d+)>>>/g;
-
-/** Whether text is an absolute http(s) URL with a host. */
-function isWebUrl(value: string): boolean {
-	return /^https?:\/\/[^\s/]+\S*$/i.test(value) && (parseUrl(value)?.host ?? '') !== '';
-}

@@ -12,7 +12,7 @@ export interface Balance {
 
 const readTimeoutMs = 30_000;
 
-/** Asks for the balance. A failure may come with status 200 and `success: false`. */
+/** Asks for the balance. A failure may come with status 200 and `success: false`; without a status there was no answer. */
 export async function getBalance(
 	send: Send,
 ): Promise<{ kind: 'balance'; balance: Balance } | { kind: 'failed'; reason: string; status?: number }> {
@@ -26,9 +26,17 @@ export async function getBalance(
 	const error = readError(answer.status, answer.body);
 	if (error !== undefined) return { kind: 'failed', reason: error.message, status: error.status };
 	const { data } = balanceAnswer.safeParse(answer.body);
-	if (data === undefined)
-		return { kind: 'failed', reason: `The answer made no sense: ${excerpt(answer.body)}` };
-	if (!data.success) return { kind: 'failed', reason: data.message ?? 'The service gave no reason' };
+	if (data === undefined) {
+		return {
+			kind: 'failed',
+			reason: `The answer made no sense: ${excerpt(answer.body)}`,
+			status: answer.status,
+		};
+	}
+	if (!data.success) {
+		const reason = data.message ?? 'The service gave no reason';
+		return { kind: 'failed', reason, status: answer.status };
+	}
 	const unlimited = data.unlimited_quota === true;
 	return {
 		kind: 'balance',

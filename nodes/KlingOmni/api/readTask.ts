@@ -1,29 +1,5 @@
 import { envelope, statusWords, taskAnswer } from './answers';
-
-/** A video that a task has made. Links die: `expiresAt` is in Unix seconds. */
-export interface Video {
-	url: string;
-	expiresAt?: number;
-}
-
-/** A task as the service last described it. Times are in Unix seconds, durations in seconds, progress in percent. */
-export interface Task {
-	taskId: string;
-	/** The service's own word, in lower case; `cancelled` with two l, whatever the service writes. */
-	status: string;
-	state: 'running' | 'completed' | 'failed';
-	/** May be empty for a while after `completed`: links were seen to come later than the word. */
-	videos: Video[];
-	progress?: number;
-	estimatedSeconds?: number;
-	createdAt?: number;
-	completedAt?: number;
-	cost?: number;
-	/** Why it failed, in the service's words. */
-	reason?: string;
-	/** The task exactly as it came. */
-	raw: Record<string, unknown>;
-}
+import type { Task } from './Task';
 
 /**
  * Reads a task out of an answer to a status request, with or without an envelope.
@@ -55,7 +31,6 @@ export function readTask(taskId: string, body: unknown): Task | undefined {
 		state: stateOf(said),
 		videos,
 		progress: task.progress,
-		estimatedSeconds: task.estimated_time,
 		createdAt: task.created,
 		completedAt: task.completed,
 		cost: task.cost,

@@ -15,7 +15,10 @@ export interface UploadedImage {
 export interface UploadFailure {
 	kind: 'failed';
 	reason: string;
+	/** The HTTP status; nothing when there was no answer. */
 	status?: number;
+	/** It was never sent, since the file can no longer be read. */
+	isFileLost?: boolean;
 	/** The endpoint is documented for the sister platform only; this server does not have it. */
 	lacksEndpoint: boolean;
 	/** Set when another try may help: the service is at its limit, or something stumbled. */
@@ -65,6 +68,7 @@ export async function uploadImage(
 		return {
 			kind: 'failed',
 			reason: `the answer made no sense: ${excerpt(answer.body)}`,
+			status: answer.status,
 			lacksEndpoint: false,
 		};
 	}

@@ -1,18 +1,51 @@
+import { z } from 'zod';
+
+/**
+ * What a workflow can tell failures apart by. Part of the public interface (`details.code`): never renamed or removed.
+ * README lists what each one means.
+ */
+export const failureCodes = [
+	'invalidParameter',
+	'limitReached',
+	'credential',
+	'balance',
+	'content',
+	'rateLimit',
+	'refused',
+	'unreachable',
+	'inDoubt',
+	'orderedBefore',
+	'taskFailed',
+	'timeout',
+	'download',
+	'unexpected',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Plain data, since n8n stores it. */
+export type Details = Record<string, string | number | boolean | undefined | object>;
+
 /** What went wrong with one item, as data: it becomes an error, or an item on the error output, only at the very end. */
-export interface Failure {
-	/**
-	 * `invalid`: a parameter is wrong, nothing was sent. `refused`: the service turned it away, nothing was bought.
-	 * `inDoubt`: sent, and nobody knows whether it was bought. `failed`: the task ended without a video.
-	 * `waiting`: we gave up waiting, the task may still finish. `download`: the video is there, fetching it went wrong.
-	 */
-	kind: 'invalid' | 'refused' | 'inDoubt' | 'failed' | 'waiting' | 'download';
+export const failureSchema = z.object({
+	code: z.enum(failureCodes),
+	/** Whether the video of this item is paid for: `maybe` where nobody can tell. */
+	billed: z.enum(['no', 'maybe', 'yes']),
 	/** What happened and where. */
-	message: string;
+	message: z.string(),
 	/** What to do now. */
-	description: string;
+	description: z.string(),
 	/** Everything that was paid for: ids, links, expiry. */
-	details: Record<string, string | number | boolean | undefined | object>;
-	httpStatus?: number;
+	details: z.custom<Details>((value) => typeof value === 'object' && value !== null),
+	httpStatus: z.number().optional(),
+});
+
+export type Failure = z.infer<typeof failureSchema>;
+
+/** An item that failed. */
+export interface FailedItem {
+	itemIndex: number;
+	failure: Failure;
 }
 
 /**

@@ -23,5 +23,12 @@ function describeText(value: string): string {
 	const characters = [...text];
 	if (characters.length <= longest && start.length === value.length) return `"${text}"`;
 	const beginning = characters.slice(0, 40).join('').replace(/…$/, '');
-	return `${[...value].length} characters: "${beginning}…"`;
+	return `${charactersOf(value)} characters: "${beginning}…"`;
+}
+
+/** Characters and not UTF-16 units, counted without a copy of the text: it may be megabytes long. */
+function charactersOf(text: string): number {
+	let count = 0;
+	for (const _character of text) count++;
+	return count;
 }

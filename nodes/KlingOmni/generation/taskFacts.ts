@@ -1,4 +1,4 @@
-import type { Task } from '../api/readTask';
+import type { Task } from '../api/Task';
 
 /** What a user wants to know of a task, in the names that workflows rely on. What the service did not say is left out. */
 export type TaskFacts = {

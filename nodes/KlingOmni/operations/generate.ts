@@ -1,62 +1,53 @@
-import { retrieve } from '../api/client';
+import type { FailedItem } from '../generation/Failure';
 import { identity } from '../generation/identity';
-import type { Job } from '../generation/Job';
-import { purchase } from '../generation/purchase';
-import { ImageUploads, replaceLinks } from '../generation/uploadImages';
+import { failedVideo, toPhase, type Video } from '../generation/Video';
+import { advance } from '../generation/waiting/advance';
+import type { Outcome } from '../generation/Outcome';
+import { labels } from '../parameters/labels';
 import { parallelTasks } from '../parameters/options';
-import { conclude } from './conclude';
-import { draftItems, type Draft } from './draftItems';
-import type { Outcome, Run } from './Run';
-import { runAndReport } from './runAndReport';
-import { waitModeOf } from './waitModeOf';
+import { checkItems, type CheckedItem } from './checkItems';
+import { createSteps } from './createSteps';
+import { planWaiting } from './planWaiting';
+import { reportWaiting } from './reportWaiting';
+import type { Run } from './Run';
 
 /**
- * Makes a video for each item: checks all of them, submits each once, waits for them together. With Stop on error nothing
- * is submitted while any item is invalid.
+ * Makes a video for each item: checks all of them, orders each once, waits for them together. With Stop on error nothing
+ * is ordered while any item is invalid.
  */
-export async function generate(run: Run, waitMode: string): Promise<Outcome[]> {
-	const drafts = await draftItems(run);
-	const invalid = drafts.filter(
-		(draft): draft is Extract<typeof draft, { failure: unknown }> => 'failure' in draft,
-	);
-	if (run.stopsOnError && invalid.length > 0) return invalid;
+export async function generate(run: Run): Promise<Outcome[]> {
+	const items = await checkItems(run);
+	const failed = items.filter((item): item is FailedItem => 'failure' in item);
+	if (run.stopsOnError && failed.length > 0) return failed;
 
-	const valid = drafts.filter((draft): draft is Draft => !('failure' in draft));
-	const settings = valid.map((draft) => draft.settings);
-	const waiting = waitModeOf(waitMode, settings, run);
-	if ('failure' in waiting) return drafts.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
+	const settings = items.flatMap((item) => ('failure' in item ? [] : [item.settings]));
+	const waiting = planWaiting(settings, run);
+	if ('failure' in waiting) return items.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
+	const { plan } = waiting;
 
-	const uploads = new ImageUploads(run.uploadedImages, run.files, run.host);
-	const jobs = valid.map((draft) => toJob(draft, run, uploads));
-	const ends = await runAndReport(jobs, run, {
-		maxParallel: waiting.mode === 'none' ? Infinity : maxParallel(valid, run),
-		until: waiting.mode === 'inProcess' ? 'ended' : 'started',
-	});
-	const ended = valid.map((draft, at) => ({ ...draft, end: ends[at] ?? { kind: 'stopped' as const } }));
-	return await conclude(waiting.mode, ended, invalid, run);
+	const begun = run.host.now();
+	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;
+	const goal = { until: plan.until, concurrency };
+	const { videos, polls } = await advance(toVideos(items, run), run.host, createSteps(run), goal);
+	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
+	return await plan.conclude(videos, run);
 }
 
-function toJob({ itemIndex, request, images, settings }: Draft, run: Run, uploads: ImageUploads): Job {
-	const { ledgerKey, recordKey } = run.keys(itemIndex, identity(request));
-	const prepare = async () => {
-		const uploaded = await uploads.linksFor(itemIndex, images);
-		return 'failure' in uploaded ? uploaded : { request: replaceLinks(request, uploaded.links) };
-	};
-	const order = { ledgerKey, recordKey, prompt: request.prompt, itemIndex, prepare };
-	return {
-		timeoutMs: settings.timeoutMs,
-		start: async () => await purchase(order, run.ledger, run.record, run.host),
-		look: async (taskId) => await retrieve(run.host.send, taskId),
-		settle: (task) => run.ledger.settle(ledgerKey, task),
-	};
+function toVideos(items: Array<CheckedItem | FailedItem>, run: Run): Video[] {
+	return items.map((item) => {
+		if ('failure' in item) return failedVideo(item);
+		const { itemIndex, request, images, settings } = item;
+		const keys = run.keys(itemIndex, identity(request));
+		const order = { ...keys, request, images, timeoutMs: settings.timeoutMs };
+		return toPhase({ itemIndex, delivery: settings.delivery }, { phase: 'ordered', order });
+	});
 }
 
 /** One limit for the whole run, that of its first item. */
-function maxParallel([first]: Draft[], run: Run): number {
-	const wanted = first?.settings.maxParallelTasks ?? parallelTasks.default;
+function concurrencyOf(wanted: number = parallelTasks.default, run: Run): number {
 	if (wanted <= parallelTasks.max) return wanted;
 	run.hint(
-		`Max Parallel Tasks is ${wanted}; ${parallelTasks.max} is the most that makes sense and was used.`,
+		`${labels.maxParallelTasks} is ${wanted}; ${parallelTasks.max} is the most that makes sense and was used.`,
 	);
 	return parallelTasks.max;
 }

@@ -1,26 +1,28 @@
 import { retrieve } from '../api/client';
-import type { Task } from '../api/readTask';
+import type { Task } from '../api/Task';
+import { taskOutput } from '../generation/delivery/taskOutput';
 import type { Failure } from '../generation/Failure';
-import { invalidParameters } from '../generation/failures/invalidParameters';
-import { lookFailed } from '../generation/failures/lookFailed';
-import { inLanes } from '../generation/inLanes';
-import { retryPause } from '../generation/retryPause';
-import { jsonOf } from './deliver';
-import type { Outcome, Run } from './Run';
-import { settingsOf } from './settingsOf';
-import { taskIdOf } from './taskIdOf';
+import { mapConcurrently } from '../generation/mapConcurrently';
+import type { Outcome } from '../generation/Outcome';
+import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import { readSettings } from '../generation/request/readSettings';
+import { readTaskId } from '../generation/request/readTaskId';
+import { retry } from '../generation/retry';
+import { pollFailed } from '../generation/waiting/failures/pollFailed';
+import type { Run } from './Run';
 
 const maxRequests = 8;
-/** How often a look is tried when the network or the service stumbles. */
-const maxTries = 4;
+const retries = 3;
 /** However long the service asks to be left alone, in milliseconds: an execution is being held. */
-const longestPause = 60_000;
+const maxPauseMs = 60_000;
 
-/** One look at the task of each item. A failed task is an answer here, not an error. */
-export async function get(run: Run): Promise<Outcome[]> {
+type Getter = Pick<Run, 'host' | 'itemCount' | 'values'>;
+
+/** Asks once for the task of each item. A failed task is an answer here, not an error. */
+export async function get(run: Getter): Promise<Outcome[]> {
 	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => itemIndex);
 	const isOver = () => run.host.isStopped();
-	const outcomes = await inLanes(
+	const outcomes = await mapConcurrently(
 		items,
 		maxRequests,
 		isOver,
@@ -29,27 +31,41 @@ export async function get(run: Run): Promise<Outcome[]> {
 	return outcomes.flatMap((outcome) => outcome ?? []);
 }
 
-async function getOne(itemIndex: number, run: Run): Promise<Outcome[]> {
+async function getOne(itemIndex: number, run: Getter): Promise<Outcome[]> {
 	const given = run.values(itemIndex);
 	if ('problem' in given) return [{ itemIndex, failure: invalidParameters([given.problem]) }];
-	const found = taskIdOf(given.values);
+	const found = readTaskId(given.values);
 	if ('failure' in found) return [{ itemIndex, failure: found.failure }];
-	const seen = await look(found.taskId, run);
-	if (seen === undefined) return [];
-	if ('kind' in seen) return [{ itemIndex, failure: seen }];
-	const { simplify } = settingsOf(given.values).settings;
-	const count = seen.state === 'completed' ? Math.max(1, seen.videos.length) : 1;
-	return Array.from({ length: count }, (_none, at) => ({ itemIndex, json: jsonOf(seen, simplify, at) }));
+	const { settings, problems } = readSettings(given.values);
+	if (problems.length > 0) return [{ itemIndex, failure: invalidParameters(problems) }];
+	const answer = await ask(found.taskId, run);
+	switch (answer.kind) {
+		case 'stopped':
+			return [];
+		case 'failed':
+			return [{ itemIndex, failure: answer.failure }];
+		case 'task': {
+			const { task } = answer;
+			const count = task.state === 'completed' ? Math.max(1, task.videos.length) : 1;
+			return Array.from({ length: count }, (_none, at) => ({
+				itemIndex,
+				json: taskOutput(task, settings.delivery.simplify, at),
+			}));
+		}
+	}
 }
 
-async function look(taskId: string, run: Run): Promise<Task | Failure | undefined> {
-	for (let tries = 1; ; tries++) {
-		const answer = await retrieve(run.host.send, taskId);
-		if (answer.kind === 'stopped') return undefined;
-		if (answer.kind === 'task') return answer.task;
-		if (answer.kind === 'refused') return lookFailed(taskId, answer.reason, answer.status);
-		if (tries === maxTries) return lookFailed(taskId, answer.reason);
-		await run.host.sleep(Math.min(longestPause, retryPause(tries, run.host.random(), answer.retryAfterMs)));
-		if (run.host.isStopped()) return undefined;
-	}
+type Asked = { kind: 'task'; task: Task } | { kind: 'failed'; failure: Failure } | { kind: 'stopped' };
+
+async function ask(taskId: string, { host }: Getter): Promise<Asked> {
+	const asked = await retry<Asked>(host, maxPauseMs, async () => {
+		const answer = await retrieve(host.send, taskId);
+		if (answer.kind === 'stopped' || answer.kind === 'task') return { result: answer };
+		const failure = pollFailed(taskId, answer.reason, answer.status);
+		const result: Asked = { kind: 'failed', failure };
+		return answer.kind === 'refused'
+			? { result }
+			: { result, retry: { retries, retryAfterMs: answer.retryAfterMs } };
+	});
+	return asked ?? { kind: 'stopped' };
 }

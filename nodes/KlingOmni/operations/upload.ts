@@ -1,13 +1,15 @@
-import { invalidParameters } from '../generation/failures/invalidParameters';
-import { uploadFailed } from '../generation/failures/uploadFailed';
-import { readImage } from '../generation/readImage';
-import { ImageUploads } from '../generation/uploadImages';
-import type { Outcome, Run } from './Run';
+import { uploadFailed } from '../generation/images/failures/uploadFailed';
+import { ImageUploads } from '../generation/images/ImageUploads';
+import { readImage } from '../generation/images/readImage';
+import type { Outcome } from '../generation/Outcome';
+import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import { labels } from '../parameters/labels';
+import type { Run } from './Run';
 
-const field = 'Input Data Field Name';
+type Uploader = Pick<Run, 'host' | 'files' | 'itemCount' | 'uploadedImages' | 'values'>;
 
 /** Turns the image file of each item into a URL that the service can read; the same image is uploaded once. */
-export async function upload(run: Run): Promise<Outcome[]> {
+export async function upload(run: Uploader): Promise<Outcome[]> {
 	const uploads = new ImageUploads(run.uploadedImages, run.files, run.host);
 	const outcomes: Outcome[] = [];
 	for (let itemIndex = 0; itemIndex < run.itemCount && !run.host.isStopped(); itemIndex++) {
@@ -16,9 +18,10 @@ export async function upload(run: Run): Promise<Outcome[]> {
 	return outcomes;
 }
 
-async function uploadOne(itemIndex: number, run: Run, uploads: ImageUploads): Promise<Outcome> {
+async function uploadOne(itemIndex: number, run: Uploader, uploads: ImageUploads): Promise<Outcome> {
 	const given = run.values(itemIndex);
 	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
+	const field = labels.uploadedFile;
 	const name = String(given.values.binaryPropertyName ?? '').trim();
 	const image = name === '' ? { rule: 'must not be empty' } : await readImage(itemIndex, name, run.files);
 	if ('rule' in image) return { itemIndex, failure: invalidParameters([{ field, rule: image.rule }]) };

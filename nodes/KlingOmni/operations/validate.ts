@@ -1,22 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
-import { draftItems, type Draft } from './draftItems';
-import type { Outcome, Run } from './Run';
+import type { Outcome } from '../generation/Outcome';
+import { labels } from '../parameters/labels';
+import { checkItems } from './checkItems';
+import type { Run } from './Run';
 
 /** Shows the exact request that Generate would send for each item. Sends nothing. */
-export async function validate(run: Run): Promise<Outcome[]> {
-	const drafts = await draftItems(run);
-	const withFiles = drafts.filter(
-		(draft): draft is Draft => !('failure' in draft) && draft.images.length > 0,
-	);
-	const example = withFiles[0]?.images[0]?.placeholder;
-	if (example !== undefined) {
+export async function validate(
+	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'hint'>,
+): Promise<Outcome[]> {
+	const items = await checkItems(run);
+	const [image] = items.flatMap((item) => ('failure' in item ? [] : item.images));
+	if (image !== undefined) {
 		run.hint(
-			`Image files are uploaded by Generate only. Here a placeholder stands for the link of each: ${example}`,
+			`Image files are uploaded by ${labels.generate} only. Here a placeholder stands for the link of each: ${image.placeholder}`,
 		);
 	}
-	return drafts.map((draft): Outcome => {
-		if ('failure' in draft) return draft;
-		const request = draft.request as unknown as IDataObject;
-		return { itemIndex: draft.itemIndex, json: { valid: true, request } };
+	return items.map((item): Outcome => {
+		if ('failure' in item) return item;
+		const request: IDataObject = { ...item.request };
+		return { itemIndex: item.itemIndex, json: { valid: true, request } };
 	});
 }

@@ -1,4 +1,3 @@
-import { requestFields } from '../api/contract';
 import { convert } from './convert';
 import { imageRowFields } from './imageRow';
 import { readImageUrls } from './images';
@@ -53,7 +52,6 @@ export const elements: Parameter[] = [
 				},
 			],
 		},
-		schema: requestFields.element_list,
 		field: 'element_list',
 		read: readElements,
 	},

@@ -1,8 +1,6 @@
-import { limits, requestFields } from '../api/contract';
+import { defaultModel, models, panelSeconds } from '../api/contract';
 import { convert } from './convert';
 import { forGeneration, type Parameter } from './parameter';
-
-const { durationSeconds } = limits;
 
 /** What the film is to be: its text, quality, length, shape and sound. */
 export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRatio' | 'audio', Parameter> = {
@@ -11,12 +9,11 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			displayName: 'Model',
 			name: 'model',
 			type: 'options',
-			options: [{ name: 'Kling V3 Omni', value: 'kling-v3-omni' }],
-			default: 'kling-v3-omni',
+			options: Object.entries(models).map(([value, { name }]) => ({ name, value })),
+			default: defaultModel,
 			displayOptions: { show: forGeneration },
 			description: 'The model that makes the video',
 		},
-		schema: requestFields.model,
 		field: 'model',
 	},
 	prompt: {
@@ -33,7 +30,6 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 				'What the video shows. Refer to images with &lt;&lt;&lt;image_1&gt;&gt;&gt;, to elements with @ and their name.',
 			hint: 'Refer to images as &lt;&lt;&lt;image_1&gt;&gt;&gt;, to elements as @name',
 		},
-		schema: requestFields.prompt,
 		field: 'prompt',
 	},
 	mode: {
@@ -50,7 +46,6 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			displayOptions: { show: forGeneration },
 			description: 'Quality of the video; it decides the price of each second',
 		},
-		schema: requestFields.mode,
 		field: 'mode',
 	},
 	duration: {
@@ -58,12 +53,11 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			displayName: 'Duration (Seconds)',
 			name: 'duration',
 			type: 'number',
-			typeOptions: { minValue: durationSeconds.min, maxValue: durationSeconds.max, numberPrecision: 0 },
+			typeOptions: { minValue: panelSeconds.min, maxValue: panelSeconds.max, numberPrecision: 0 },
 			default: 5,
 			displayOptions: { show: forGeneration },
 			description: 'Length of the video, 3 to 15 whole seconds; each second costs',
 		},
-		schema: requestFields.duration,
 		field: 'duration',
 	},
 	aspectRatio: {
@@ -80,7 +74,6 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			displayOptions: { show: forGeneration },
 			description: 'Shape of the video. With images, the shape of the image may win.',
 		},
-		schema: requestFields.aspect_ratio,
 		field: 'aspect_ratio',
 	},
 	audio: {
@@ -93,7 +86,6 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			description:
 				'Whether to make the video with sound; it costs more. Not possible with a reference video.',
 		},
-		schema: requestFields.audio,
 		field: 'audio',
 		read: (value) => ({ value: convert(value, 'boolean') === false ? undefined : convert(value, 'boolean') }),
 	},

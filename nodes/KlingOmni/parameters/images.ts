@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { requestFields } from '../api/contract';
+import { field } from '../api/field';
 import { convert } from './convert';
 import { imageRowFields, imagesOf } from './imageRow';
 import { forGeneration, type Parameter, type Reading } from './parameter';
@@ -26,9 +25,7 @@ export const images: Parameter[] = [
 			description: 'Whether the video is made from images too, and how',
 		},
 		// An unknown word would leave out the images without a word.
-		schema: z.enum(['none', 'urls', 'roles'], {
-			errorMap: () => ({ message: 'must be one of none, urls, roles → Choose one of them' }),
-		}),
+		schema: field.oneOf(['none', 'urls', 'roles']),
 		read: (value) => ({
 			value: typeof value === 'string' ? value.trim().toLowerCase() : (value ?? undefined),
 		}),
@@ -46,7 +43,6 @@ export const images: Parameter[] = [
 				'The first image is &lt;&lt;&lt;image_1&gt;&gt;&gt; in the prompt, the second &lt;&lt;&lt;image_2&gt;&gt;&gt;. If the prompt names none, the service puts &lt;&lt;&lt;image_1&gt;&gt;&gt; in front of it.',
 			options: [{ displayName: 'Image', name: 'image', values: imageRowFields }],
 		},
-		schema: requestFields.image_urls,
 		field: 'image_urls',
 		read: readImageUrls,
 	},
@@ -90,7 +86,6 @@ export const images: Parameter[] = [
 				},
 			],
 		},
-		schema: requestFields.image_with_roles,
 		field: 'image_with_roles',
 		read: readImageWithRoles,
 	},

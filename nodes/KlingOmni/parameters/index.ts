@@ -4,11 +4,11 @@ import { film } from './film';
 import { images } from './images';
 import { operation } from './operation';
 import { options, optionsProperty } from './options';
-import type { Parameter } from './parameter';
+import type { Parameter, Setting } from './parameter';
 import { referenceVideo } from './referenceVideo';
 import { shots } from './shots';
 import { task } from './task';
-import { waiting } from './waiting';
+import { round, waiting } from './waiting';
 
 const { model, prompt, mode, duration, aspectRatio, audio } = film;
 
@@ -29,11 +29,31 @@ export const generation: Parameter[] = [
 /** The same for what stands under Options. */
 export const generationOptions: Parameter[] = options;
 
+/** A parameter with what stands in front of its label where it is not in the panel itself. */
+export interface Placed<P> {
+	parameter: P;
+	group: '' | 'options';
+}
+
+const placed: Array<Placed<Parameter>> = [
+	...[...generation, ...waiting].map((parameter) => ({ parameter, group: '' as const })),
+	...generationOptions.map((parameter) => ({ parameter, group: 'options' as const })),
+];
+
+/** Everything that goes into a request. */
+export const requestParameters = placed.filter(({ parameter }) => parameter.field !== undefined);
+
+/** Everything that only steers this node. */
+export const settings = placed.filter(
+	(entry): entry is Placed<Setting> => entry.parameter.field === undefined,
+);
+
 /** The whole panel. */
 export const properties: INodeProperties[] = [
 	...operation,
 	...task,
 	...generation.map(({ property }) => property),
-	...waiting,
+	...waiting.map(({ property }) => property),
+	round,
 	optionsProperty,
 ];

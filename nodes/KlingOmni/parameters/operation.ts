@@ -1,6 +1,95 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** What the node is asked to do. */
+/** How an operation is shown: its name, the action in the node's list, and its name under the node on the canvas. */
+interface Choice {
+	name: string;
+	action: string;
+	description: string;
+	subtitle: string;
+}
+
+/**
+ * What the node can be asked to do: for each resource its operations, in the order of the panel. The values are public:
+ * saved workflows hold them. `operations/operations.ts` says what each one runs.
+ */
+export const operationChoices = {
+	video: {
+		generate: {
+			name: 'Generate',
+			action: 'Generate a video',
+			description:
+				'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
+			subtitle: 'Generate',
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a video task',
+			description: 'Look once at a task that was submitted before',
+			subtitle: 'Get video task',
+		},
+		validate: {
+			name: 'Validate',
+			action: 'Validate a video request',
+			description: 'Check everything and show the exact request; sends nothing and costs nothing',
+			subtitle: 'Validate',
+		},
+		wait: {
+			name: 'Wait',
+			action: 'Wait for a video',
+			description: 'Wait for tasks that were submitted before and collect their videos; costs nothing',
+			subtitle: 'Wait for video',
+		},
+	},
+	image: {
+		upload: {
+			name: 'Upload',
+			action: 'Upload an image',
+			description: 'Turn an image file into a URL that the service can read',
+			subtitle: 'Upload image',
+		},
+	},
+	account: {
+		getBalance: {
+			name: 'Get Balance',
+			action: 'Get the balance',
+			description: 'Show what is left on the API key',
+			subtitle: 'Get balance',
+		},
+	},
+} satisfies Record<string, Record<string, Choice>>;
+
+export type Resource = keyof typeof operationChoices;
+
+export type OperationOf<R extends Resource> = Extract<keyof (typeof operationChoices)[R], string>;
+
+/** One value for each operation there is: the compiler asks for a missing one. */
+export type ForEachOperation<T> = { [R in Resource]: { [O in OperationOf<R>]: T } };
+
+const defaults: { [R in Resource]: OperationOf<R> } = {
+	video: 'generate',
+	image: 'upload',
+	account: 'getBalance',
+};
+
+function operationProperty(resource: Resource): INodeProperties {
+	const choices: Record<string, Choice> = operationChoices[resource];
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: Object.entries(choices).map(([value, { name, action, description }]): INodePropertyOptions => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: defaults[resource],
+	};
+}
+
+/** What the node is asked to do, as the panel shows it. */
 export const operation: INodeProperties[] = [
 	{
 		displayName: 'Resource',
@@ -11,74 +100,10 @@ export const operation: INodeProperties[] = [
 			{ name: 'Account', value: 'account' },
 			{ name: 'Image', value: 'image' },
 			{ name: 'Video', value: 'video' },
-		],
+		] satisfies Array<{ name: string; value: Resource }>,
 		default: 'video',
 	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['video'] } },
-		options: [
-			{
-				name: 'Generate',
-				value: 'generate',
-				action: 'Generate a video',
-				description:
-					'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get a video task',
-				description: 'Look once at a task that was submitted before',
-			},
-			{
-				name: 'Validate',
-				value: 'validate',
-				action: 'Validate a video request',
-				description: 'Check everything and show the exact request; sends nothing and costs nothing',
-			},
-			{
-				name: 'Wait',
-				value: 'wait',
-				action: 'Wait for a video',
-				description: 'Wait for tasks that were submitted before and collect their videos; costs nothing',
-			},
-		],
-		default: 'generate',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['image'] } },
-		options: [
-			{
-				name: 'Upload',
-				value: 'upload',
-				action: 'Upload an image',
-				description: 'Turn an image file into a URL that the service can read',
-			},
-		],
-		default: 'upload',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['account'] } },
-		options: [
-			{
-				name: 'Get Balance',
-				value: 'getBalance',
-				action: 'Get the balance',
-				description: 'Show what is left on the API key',
-			},
-		],
-		default: 'getBalance',
-	},
+	operationProperty('video'),
+	operationProperty('image'),
+	operationProperty('account'),
 ];

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-import { limits, requestFields } from '../api/contract';
-import type { Parameter } from './parameter';
+import { defaultModel, models } from '../api/contract';
+import { field } from '../api/field';
+import { forVideo, type Parameter } from './parameter';
 
 /** Bounds of `maxParallelTasks`. No limit of the service is published; five to ten at once are known to go well. */
 export const parallelTasks = { min: 1, max: 1000, default: 10 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
-
-const minutes = `must be a number of minutes above 0, at most ${timeoutMinutes.max}`;
-const tasks = `must be a whole number, at least ${parallelTasks.min}`;
 
 /** What few users change. Each is there only once it has been added. */
 export const options: Parameter[] = [
@@ -25,9 +22,7 @@ export const options: Parameter[] = [
 				'How many videos may be in progress at the service at once; further items wait for their turn',
 		},
 		// Above the maximum the nearest sense is taken, with a hint.
-		schema: z
-			.number({ invalid_type_error: tasks })
-			.refine((value) => Number.isInteger(value) && value >= parallelTasks.min, tasks),
+		schema: field.wholeNumber(parallelTasks.min),
 	},
 	{
 		property: {
@@ -38,9 +33,8 @@ export const options: Parameter[] = [
 			default: '',
 			placeholder: 'e.g. blurry, text, watermark',
 			displayOptions: { show: { '/operation': ['generate', 'validate'] } },
-			description: `What the video must not show, at most ${limits.negativePromptCharacters} characters`,
+			description: `What the video must not show, at most ${models[defaultModel].limits.negativePromptCharacters} characters`,
 		},
-		schema: requestFields.negative_prompt,
 		field: 'negative_prompt',
 	},
 	{
@@ -54,9 +48,14 @@ export const options: Parameter[] = [
 			description:
 				'How long to wait for each video. After that the item fails with its task ID; the task itself goes on and can be collected with the operation Wait.',
 		},
-		schema: z
-			.number({ invalid_type_error: minutes })
-			.refine((value) => value > 0 && value <= timeoutMinutes.max, minutes),
+		schema: field.checked<number>((value) =>
+			typeof value === 'number' && value > 0 && value <= timeoutMinutes.max
+				? undefined
+				: {
+						rule: `must be a number of minutes above 0, at most ${timeoutMinutes.max}`,
+						mend: `Enter minutes in digits, such as ${timeoutMinutes.default}`,
+					},
+		),
 	},
 	{
 		property: {
@@ -67,7 +66,6 @@ export const options: Parameter[] = [
 			displayOptions: { show: { '/operation': ['generate', 'validate'] } },
 			description: 'Whether to put a watermark on the video',
 		},
-		schema: requestFields.watermark,
 		field: 'watermark',
 	},
 ];
@@ -79,6 +77,6 @@ export const optionsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: { show: { resource: ['video'], operation: ['generate', 'validate', 'wait'] } },
+	displayOptions: { show: forVideo('generate', 'validate', 'wait') },
 	options: options.map(({ property }) => property),
 };

@@ -1,23 +1,33 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 import type { RequestField } from '../api/contract';
+import type { OperationOf } from './operation';
 
 /**
  * One thing that the user sets: how n8n shows it, what it accepts and where it goes, side by side. Whoever adds one adds
  * it to its group's file and to nothing else here; the request builder names no parameter.
  */
-export interface Parameter {
+export type Parameter = {
 	/** What n8n shows, as a plain literal so that n8n's lint rules see it. */
 	property: INodeProperties;
-	/** The contract's own schema of the field: there is no second rule. */
-	schema?: ZodTypeAny;
-	/** Where it goes in the request. Without it the parameter only steers this node. */
-	field?: RequestField;
-	/** Turns what the user set into what the service takes, where that is more than a conversion of type. */
+	/** Turns what the user set into what is accepted, where that is more than a conversion of type. */
 	read?: (value: unknown, label: string) => Reading;
-}
+} & (
+	| {
+			/** Where it goes in the request. The contract has its schema. */
+			field: RequestField;
+	  }
+	| {
+			/** It only steers this node. */
+			field?: undefined;
+			schema: ZodTypeAny;
+	  }
+);
 
-/** A value as the service takes it, with the names that the user knows its parts by. */
+/** A parameter that only steers this node. */
+export type Setting = Extract<Parameter, { schema: ZodTypeAny }>;
+
+/** A value as it is accepted, with the names that the user knows its parts by. */
 export interface Reading {
 	/** Nothing means that the user has set nothing, so nothing is sent. */
 	value: unknown;
@@ -35,5 +45,10 @@ export interface BinaryImage {
 	label: string;
 }
 
+/** Where a parameter is shown: with these operations on videos. */
+export function forVideo(...operations: Array<OperationOf<'video'>>) {
+	return { resource: ['video'], operation: operations };
+}
+
 /** Where the parameters of a generation are shown: `validate` shows what `generate` does. */
-export const forGeneration = { resource: ['video'], operation: ['generate', 'validate'] };
+export const forGeneration = forVideo('generate', 'validate');

@@ -1,4 +1,3 @@
-import { requestFields } from '../api/contract';
 import { convert } from './convert';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
@@ -64,7 +63,6 @@ export const referenceVideo: Parameter[] = [
 				},
 			],
 		},
-		schema: requestFields.video_list,
 		field: 'video_list',
 		read: readVideoList,
 	},

@@ -1,4 +1,4 @@
-import { limits, requestFields } from '../api/contract';
+import { defaultModel, models } from '../api/contract';
 import { convert } from './convert';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
@@ -14,7 +14,6 @@ export const shots: Parameter[] = [
 			displayOptions: { show: forGeneration },
 			description: 'Whether to make one film of several shots',
 		},
-		schema: requestFields.multi_shot,
 		field: 'multi_shot',
 		read: (value) => ({ value: convert(value, 'boolean') === false ? undefined : convert(value, 'boolean') }),
 	},
@@ -35,7 +34,6 @@ export const shots: Parameter[] = [
 			displayOptions: { show: { ...forGeneration, multiShot: [true] } },
 			description: 'Who decides on the shots',
 		},
-		schema: requestFields.shot_type,
 		field: 'shot_type',
 	},
 	{
@@ -68,7 +66,7 @@ export const shots: Parameter[] = [
 							displayName: 'Duration (Seconds)',
 							name: 'duration',
 							type: 'number',
-							typeOptions: { minValue: limits.shotSeconds.min, numberPrecision: 0 },
+							typeOptions: { minValue: models[defaultModel].limits.shotSeconds.min, numberPrecision: 0 },
 							default: 3,
 							description: 'How long this shot lasts, in whole seconds',
 						},
@@ -76,7 +74,6 @@ export const shots: Parameter[] = [
 				},
 			],
 		},
-		schema: requestFields.multi_prompt,
 		field: 'multi_prompt',
 		read: readShots,
 	},
@@ -121,7 +118,7 @@ function shotsOf(row: unknown): unknown[] {
 }
 
 /** The colon may be a Chinese one; after a plain one comes a space, so that "10:30 in the morning" is no shot of 10 s. */
-const secondsInFront = /^\s*(\d+)\s*(?:s|秒)?\s*(?::\s+|：\s*)(\S.*)$/i;
+const secondsInFront = /^\s*(\d+)\s*(?:(?:s|秒)\s*)?(?::\s+|：\s*)(\S.*)$/i;
 
 /** The lines of a text when there are several and all are shots: a single one may just be numbered by its author. */
 function linesWithSeconds(text: unknown): string[] | undefined {

@@ -1,17 +1,18 @@
+import { operationChoices } from './operation';
+
+const names = Object.fromEntries(
+	Object.values(operationChoices).flatMap((choices) =>
+		Object.entries(choices).map(([value, { subtitle: name }]) => [value, name]),
+	),
+);
+
 /**
  * What stands under the node's name on the canvas: "Generate: 5 s, 1080p", "Wait for video". The editor does not know yet
  * what an expression will give, so it is asked for what was typed, and a part that is an expression is left out.
  */
 export const subtitle = `={{
 	(({ operation, duration, mode }) => {
-		const names = {
-			generate: 'Generate',
-			validate: 'Validate',
-			wait: 'Wait for video',
-			get: 'Get video task',
-			upload: 'Upload image',
-			getBalance: 'Get balance',
-		};
+		const names = ${JSON.stringify(names)};
 		const length = /^\\d+$/.test(String(duration)) ? duration + ' s' : '';
 		const quality = { std: '720p', pro: '1080p', '4k': '4K' }[mode] ?? '';
 		const film = ['generate', 'validate'].includes(operation) ? [length, quality].filter(Boolean).join(', ') : '';

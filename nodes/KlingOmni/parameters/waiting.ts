@@ -1,96 +1,102 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { field } from '../api/field';
+import { forVideo, type Setting } from './parameter';
+
+/** The ways to wait. The values are public: saved workflows hold them. */
+export type WaitMode = 'inProcess' | 'background' | 'none';
+
+export const waitChoices: Record<WaitMode, INodePropertyOptions> = {
+	inProcess: {
+		name: 'Wait Here',
+		value: 'inProcess',
+		description: 'Simple. Holds a worker until the videos are there, and is lost when n8n is killed.',
+	},
+	background: {
+		name: 'Wait in the Background',
+		value: 'background',
+		description:
+			'Parks the execution: holds nothing and outlives a restart. Each look comes a minute or more after the last.',
+	},
+	none: {
+		name: 'Do Not Wait',
+		value: 'none',
+		description: 'Hand on the task ID at once; the operation Wait or Get picks it up later',
+	},
+};
+
+/** Whether the videos themselves come out, and not only their task IDs. */
+const delivers: Record<WaitMode, boolean> = { inProcess: true, background: true, none: false };
+
+const modes = Object.keys(waitChoices) as WaitMode[];
+const deliveringModes = modes.filter((mode) => delivers[mode]);
+
+/** One name, other choices: the operation Wait cannot but wait. */
+function waitModeFor(operation: 'generate' | 'wait'): Setting {
+	const offered = operation === 'wait' ? deliveringModes : modes;
+	return {
+		property: {
+			displayName: 'Waiting',
+			name: 'waitMode',
+			type: 'options',
+			noDataExpression: true,
+			options: offered.map((mode) => waitChoices[mode]),
+			default: 'inProcess',
+			displayOptions: { show: forVideo(operation) },
+			description: 'Plan for one to fifteen minutes a video: what is to happen until then',
+		},
+		schema: field.oneOf(offered),
+	};
+}
+
+const waits = { waitMode: deliveringModes };
 
 /** How the node waits, and in what form the videos come out. They steer the node only; none goes into a request. */
-export const waiting: INodeProperties[] = [
+export const waiting: Setting[] = [
+	waitModeFor('generate'),
+	waitModeFor('wait'),
 	{
-		displayName: 'Waiting',
-		name: 'waitMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Wait Here',
-				value: 'inProcess',
-				description: 'Simple. Holds a worker until the videos are there, and is lost when n8n is killed.',
-			},
-			{
-				name: 'Wait in the Background',
-				value: 'background',
-				description:
-					'Parks the execution: holds nothing and outlives a restart. Each look comes a minute or more after the last.',
-			},
-			{
-				name: 'Do Not Wait',
-				value: 'none',
-				description: 'Hand on the task ID at once; the operation Wait or Get picks it up later',
-			},
-		],
-		default: 'inProcess',
-		displayOptions: { show: { resource: ['video'], operation: ['generate'] } },
-		description: 'Plan for one to fifteen minutes a video: what is to happen until then',
-	},
-	{
-		displayName: 'Waiting',
-		name: 'waitMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Wait Here',
-				value: 'inProcess',
-				description: 'Simple. Holds a worker until the videos are there, and is lost when n8n is killed.',
-			},
-			{
-				name: 'Wait in the Background',
-				value: 'background',
-				description:
-					'Parks the execution: holds nothing and outlives a restart. Each look comes a minute or more after the last.',
-			},
-		],
-		default: 'inProcess',
-		displayOptions: { show: { resource: ['video'], operation: ['wait'] } },
-		description: 'Plan for one to fifteen minutes a video: what is to happen until then',
-	},
-	{
-		displayName: 'Download Video',
-		name: 'downloadVideo',
-		type: 'boolean',
-		default: false,
-		displayOptions: {
-			show: { resource: ['video'], operation: ['generate', 'wait'], waitMode: ['inProcess', 'background'] },
+		property: {
+			displayName: 'Download Video',
+			name: 'downloadVideo',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { ...forVideo('generate', 'wait'), ...waits } },
+			description: 'Whether to put the video file into the item, for nodes that upload or send it',
+			hint: 'Links expire, often within a day; a downloaded file stays with the execution',
 		},
-		description: 'Whether to put the video file into the item, for nodes that upload or send it',
-		hint: 'Links expire, often within a day; a downloaded file stays with the execution',
+		schema: field.flag(),
 	},
 	{
-		displayName: 'Output Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		displayOptions: {
-			show: {
-				resource: ['video'],
-				operation: ['generate', 'wait'],
-				waitMode: ['inProcess', 'background'],
-				downloadVideo: [true],
-			},
+		property: {
+			displayName: 'Output Data Field Name',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			displayOptions: { show: { ...forVideo('generate', 'wait'), ...waits, downloadVideo: [true] } },
+			description: 'The name of the output field that holds the video file',
 		},
-		description: 'The name of the output field that holds the video file',
+		schema: field.text(1_000),
+		// Unlike elsewhere, a cleared field is no default here: the file would come out where nobody looks for it.
+		read: (value) => ({ value: typeof value === 'string' ? value.trim() : (value ?? '') }),
 	},
 	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		displayOptions: { show: { resource: ['video'], operation: ['generate', 'wait', 'get'] } },
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-	{
-		// Set only in the workflow that waits in the background: which of its steps this node is.
-		displayName: 'Round',
-		name: 'round',
-		type: 'hidden',
-		default: '',
-		displayOptions: { show: { resource: ['video'], operation: ['wait'] } },
+		property: {
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			displayOptions: { show: forVideo('generate', 'wait', 'get') },
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		schema: field.flag(),
 	},
 ];
+
+/** Set only in the workflow that waits in the background: which of its steps this node is. */
+export const round: INodeProperties = {
+	displayName: 'Round',
+	name: 'round',
+	type: 'hidden',
+	default: '',
+	displayOptions: { show: forVideo('wait') },
+};

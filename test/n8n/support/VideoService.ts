@@ -9,7 +9,7 @@ export class VideoService {
 	private constructor(
 		readonly n8n: N8nInstance,
 		readonly standIn: StandIn,
-		/** The id of a stored credential, named `xCompute API`, that points at the stand-in. */
+		/** The id of a stored credential, named `Kling Omni (xCompute) API`, that points at the stand-in. */
 		readonly credentialId: string,
 		private readonly removePackage: () => Promise<void>,
 	) {}
@@ -19,7 +19,7 @@ export class VideoService {
 		const standIn = await startStandIn({ taskMs: 400, ...options });
 		const n8n = await N8nInstance.start({ packageDir });
 		const data = { apiKey: standIn.apiKey, baseUrl: standIn.url };
-		const credentialId = await n8n.rest.createCredential('xCompute API', 'xComputeApi', data);
+		const credentialId = await n8n.rest.createCredential('Kling Omni (xCompute) API', 'xComputeApi', data);
 		return new VideoService(n8n, standIn, credentialId, remove);
 	}
 

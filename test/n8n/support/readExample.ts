@@ -23,7 +23,7 @@ export function withCredential(workflow: WorkflowDefinition, id: string): Workfl
 		...workflow,
 		nodes: workflow.nodes.map((node) =>
 			/\.klingOmni(Tool)?$/.test(node.type)
-				? { ...node, credentials: { xComputeApi: { id, name: 'xCompute API' } } }
+				? { ...node, credentials: { xComputeApi: { id, name: 'Kling Omni (xCompute) API' } } }
 				: node,
 		),
 	};

@@ -1,0 +1,43 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { FailedItem } from '../generation/Failure';
+import type { Outcome } from '../generation/Outcome';
+import { detailsOf } from './detailsOf';
+
+/** A task that went well. */
+export interface ReadyTask {
+	itemIndex: number;
+	taskId: string;
+	videoUrl?: unknown;
+	expiresAt?: unknown;
+}
+
+/**
+ * Outcomes as n8n takes them. Failed ones are items too where the workflow goes on, and for an error otherwise; then the
+ * tasks of the others are told with it.
+ */
+export function toItems(
+	outcomes: Outcome[],
+	continueOnFail: boolean,
+): { items: INodeExecutionData[]; failed: FailedItem[]; ready: ReadyTask[] } {
+	const items: INodeExecutionData[] = [];
+	const failed: FailedItem[] = [];
+	const ready: ReadyTask[] = [];
+	for (const outcome of outcomes) {
+		const { itemIndex } = outcome;
+		const pairedItem = { item: itemIndex };
+		if ('json' in outcome) {
+			const { json, binary } = outcome;
+			items.push({ json, binary, pairedItem });
+			const { taskId, videoUrl, expiresAt } = json;
+			if (typeof taskId === 'string') ready.push({ itemIndex, taskId, videoUrl, expiresAt });
+		} else if (continueOnFail) {
+			// Only these two keys: with any other, n8n's error output would not take it for an error.
+			const { message, description } = outcome.failure;
+			const details = { ...detailsOf(outcome.failure), advice: description };
+			items.push({ json: { error: message, details }, pairedItem });
+		} else {
+			failed.push(outcome);
+		}
+	}
+	return { items, failed, ready };
+}

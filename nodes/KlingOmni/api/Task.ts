@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** A video that a task has made. Links die: `expiresAt` is in Unix seconds. */
+const videoSchema = z.object({ url: z.string(), expiresAt: z.number().optional() });
+
+/**
+ * A task as the service last described it. Times are in Unix seconds, progress in percent, cost in the unit of the account.
+ * The node stores it with the execution, so it has a schema.
+ */
+export const taskSchema = z.object({
+	taskId: z.string(),
+	/** The service's own word, in lower case; `cancelled` with two l, whatever the service writes. */
+	status: z.string(),
+	state: z.enum(['running', 'completed', 'failed']),
+	/** May be empty for a while after `completed`: links were seen to come later than the word. */
+	videos: z.array(videoSchema),
+	progress: z.number().optional(),
+	createdAt: z.number().optional(),
+	completedAt: z.number().optional(),
+	cost: z.number().optional(),
+	/** Why it failed, in the service's words. */
+	reason: z.string().optional(),
+	/** The task exactly as it came. */
+	raw: z.record(z.unknown()),
+});
+
+export type Task = z.infer<typeof taskSchema>;
+
+export type TaskVideo = z.infer<typeof videoSchema>;

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { parseUrl } from './parseUrl';
+
+/** A rule that a value breaks. `{field}` in its texts stands for the name of another field. */
+export interface BrokenRule {
+	/** What would be right, to be read behind the name of the field. */
+	rule: string;
+	/** How to mend it, a sentence without its stop. */
+	mend: string;
+	/** What was found, where the value itself would not tell, such as the length of a list. */
+	found?: unknown;
+}
+
+/** Adds a broken rule to what zod collects. */
+function report(context: z.RefinementCtx, { rule, ...params }: BrokenRule): void {
+	context.addIssue({ code: 'custom', message: rule, params });
+}
+
+function checked<T>(check: (value: unknown) => BrokenRule | undefined): z.ZodType<T> {
+	return z.custom<T>().superRefine((value, context) => {
+		const broken = check(value);
+		if (broken !== undefined) report(context, broken);
+	});
+}
+
+/** No text is longer than this makes sense, in characters: a row may come from anybody. */
+const sanityLimit = { link: 8_000 };
+
+function tooLong(value: string, max: number): BrokenRule | undefined {
+	if (value.length <= max) return undefined;
+	return { rule: `must have at most ${max.toLocaleString('en')} characters`, mend: 'Shorten it' };
+}
+
+/** Text that says something. */
+function text(maxCharacters: number): z.ZodType<string> {
+	return checked((value) => {
+		if (value === undefined) return { rule: 'is required', mend: 'Fill it in' };
+		if (typeof value !== 'string') return { rule: 'must be text', mend: 'Let the expression give text' };
+		if (value.trim() === '') return { rule: 'must not be empty', mend: 'Write something that can be read' };
+		return tooLong(value, maxCharacters);
+	});
+}
+
+/** Text with a limit by the documentation, in characters and not in UTF-16 units: an emoji is one. Blank is allowed. */
+function limitedText(maxCharacters: number): z.ZodType<string> {
+	return checked((value) => {
+		if (typeof value !== 'string') return { rule: 'must be text', mend: 'Let the expression give text' };
+		const fits =
+			value.length <= maxCharacters ||
+			(value.length <= 2 * maxCharacters && [...value].length <= maxCharacters);
+		return fits ? undefined : { rule: `must have at most ${maxCharacters} characters`, mend: 'Shorten it' };
+	});
+}
+
+/** An absolute http(s) URL with a host. */
+function link(): z.ZodType<string> {
+	return checked((value) => {
+		if (value === undefined) {
+			return {
+				rule: 'is required',
+				mend: 'Enter a link that anybody can open, such as https://example.com/file',
+			};
+		}
+		if (typeof value !== 'string') {
+			return { rule: 'must be a link', mend: 'Let the expression give text that starts with https://' };
+		}
+		const broken = tooLong(value, sanityLimit.link);
+		if (broken !== undefined) return broken;
+		if (/^https?:\/\/[^\s/]\S*$/i.test(value) && (parseUrl(value)?.host ?? '') !== '') return undefined;
+		return {
+			rule: 'must be a link that starts with https:// or http://',
+			mend: 'Enter the full link, without spaces, as a browser shows it',
+		};
+	});
+}
+
+/** One of a few words. */
+function oneOf<const T extends readonly string[]>(words: T): z.ZodType<T[number]> & { words: T } {
+	const isWord = (value: unknown) => typeof value === 'string' && words.includes(value);
+	const schema: z.ZodType<T[number]> = checked((value) => {
+		if (isWord(value)) return undefined;
+		const required = value === undefined ? 'is required and ' : '';
+		return { rule: `${required}must be one of ${words.join(', ')}`, mend: 'Choose one of them' };
+	});
+	return Object.assign(schema, { words });
+}
+
+/** On or off. */
+function flag(): z.ZodType<boolean> {
+	return checked((value) => {
+		if (typeof value === 'boolean') return undefined;
+		if (value === undefined) return { rule: 'is required', mend: 'Turn it on or off' };
+		return {
+			rule: 'must be true or false',
+			mend: 'Turn it on or off, or let the expression give true or false',
+		};
+	});
+}
+
+/** A whole number. */
+function wholeNumber(min: number, max = Infinity): z.ZodType<number> {
+	const rule =
+		max === Infinity
+			? `must be a whole number, at least ${min}`
+			: `must be a whole number from ${min} to ${max}`;
+	return checked((value) => {
+		if (value === undefined) return { rule: 'is required', mend: 'Enter a whole number' };
+		if (typeof value !== 'number' || Number.isNaN(value))
+			return { rule, mend: `Write it in digits, such as ${min}` };
+		if (value > max) return { rule, mend: `Lower it to ${max}` };
+		if (value < min) return { rule, mend: `Raise it to ${min}` };
+		if (Number.isInteger(value)) return undefined;
+		return { rule, mend: `Round it to ${Math.floor(value)} or ${Math.ceil(value)}` };
+	});
+}
+
+/** How many rows a list may have, and what is wrong when it has fewer or more. */
+export interface ListBounds {
+	min: number;
+	max?: number;
+	tooFew: BrokenRule;
+	tooMany?: BrokenRule;
+}
+
+/** A list; its length is looked at as well as each of its rows. */
+function list<T extends z.ZodTypeAny>(row: T, { min, max = Infinity, tooFew, tooMany = tooFew }: ListBounds) {
+	const isList: z.ZodType<unknown> = z.unknown().superRefine((value, context) => {
+		if (Array.isArray(value)) return;
+		report(
+			context,
+			value === undefined
+				? { rule: 'is required', mend: 'Fill it in' }
+				: { rule: 'must be a list', mend: 'Give a list' },
+		);
+	});
+	const rows = z.array(row).superRefine(({ length }, context) => {
+		if (length < min) report(context, { ...tooFew, found: length });
+		if (length > max) report(context, { ...tooMany, found: length });
+	});
+	return isList.pipe(rows);
+}
+
+/** The kinds of fields that requests and settings are made of. Each says what would be right and how to mend it. */
+export const field = { text, limitedText, link, oneOf, flag, wholeNumber, list, checked };

@@ -1,0 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Task } from '../../api/Task';
+import { taskFacts } from '../taskFacts';
+
+/**
+ * A task as an item's data. Raw, it is what the service gave, but for `error`: n8n takes that name in the first item for a
+ * failure of the node and runs it again, so it is called `taskError` here.
+ * @param videoIndex which of its videos, from 0
+ */
+export function taskOutput(task: Task, simplify: boolean, videoIndex = 0): IDataObject {
+	if (simplify) {
+		const { reason, state } = task;
+		return {
+			...taskFacts(task, videoIndex),
+			...(state === 'failed' && reason !== undefined ? { reason } : {}),
+		};
+	}
+	const { error, ...raw } = task.raw;
+	const taskError = error === undefined || error === null ? {} : { taskError: error };
+	return { taskId: task.taskId, ...raw, ...taskError } as IDataObject;
+}

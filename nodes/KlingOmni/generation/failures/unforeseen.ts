@@ -1,0 +1,16 @@
+import { failure, type Failure } from '../Failure';
+
+/** Something that nobody foresaw was thrown before the items could be worked on. What was ordered before is not lost. */
+export function unforeseen(error: unknown): Failure {
+	const { message, description } = error as { message?: unknown; description?: unknown };
+	return failure({
+		code: 'unexpected',
+		billed: 'maybe',
+		message: typeof message === 'string' ? message : String(error),
+		description:
+			typeof description === 'string'
+				? description
+				: 'Run it again: what was bought before is collected, not bought again.',
+		details: {},
+	});
+}

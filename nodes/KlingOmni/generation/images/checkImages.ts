@@ -1,0 +1,24 @@
+import type { BinaryImage } from '../../parameters/parameter';
+import type { FileStore } from '../FileStore';
+import type { Problem } from '../Problem';
+import type { CheckedImage } from '../Video';
+import { readImage } from './readImage';
+
+/**
+ * Checks the image files of an item before anything is sent: that they are there, of a type and of a size that the service
+ * takes. The bytes are not kept.
+ */
+export async function checkImages(
+	itemIndex: number,
+	binaries: BinaryImage[],
+	files: FileStore,
+): Promise<{ images: CheckedImage[]; problems: Problem[] }> {
+	const images: CheckedImage[] = [];
+	const problems: Problem[] = [];
+	for (const binary of binaries) {
+		const found = await readImage(itemIndex, binary.binaryPropertyName, files);
+		if ('rule' in found) problems.push({ field: binary.label, rule: found.rule });
+		else images.push({ ...binary, digest: found.digest });
+	}
+	return { images, problems };
+}

@@ -1,0 +1,94 @@
+import type { Task } from '../../api/Task';
+import { ledgerEntrySchema, type LedgerEntry, type LedgerStore } from './LedgerEntry';
+import { executionStoreVersion, type ExecutionStore } from './openExecutionStore';
+
+/**
+ * Remembers what was ordered, so that no retry orders it again. Keys name run, item and request; a changed request is
+ * another key and so another order.
+ */
+export class Ledger {
+	private readonly store: LedgerStore;
+	private readonly isOfLaterVersion: boolean;
+
+	constructor({ purchases, version }: Pick<ExecutionStore, 'purchases' | 'version'>) {
+		this.store = purchases;
+		this.isOfLaterVersion = version > executionStoreVersion;
+	}
+
+	/** @returns what is known of an order. What cannot be read may have been ordered, and says so. */
+	find(key: string): LedgerEntry | undefined {
+		const stored: unknown = this.store[key];
+		const parsed = ledgerEntrySchema.safeParse(stored);
+		if (parsed.success) return parsed.data;
+		if (stored !== undefined) return unreadable(stored, 'what was noted of it cannot be read');
+		// A later version may keep the order under another key.
+		return this.isOfLaterVersion
+			? unreadable(
+					undefined,
+					'a newer version of this node has noted what was sent, which this one cannot read',
+				)
+			: undefined;
+	}
+
+	/** To be called right before a request leaves. */
+	begin(key: string, prompt: string, nowMs: number): void {
+		this.store[key] = {
+			...this.find(key),
+			state: 'submitting',
+			sentAt: new Date(nowMs).toISOString(),
+			prompt: prompt.slice(0, 120),
+			doubt: undefined,
+			withdrawn: undefined,
+		};
+	}
+
+	accept(key: string, taskId: string): void {
+		this.change(key, { state: 'submitted', taskId });
+	}
+
+	end(key: string, task: Task): void {
+		this.change(key, { state: 'ended', taskId: task.taskId, task });
+	}
+
+	/** The answer cannot be trusted. @returns the entry, to tell the user of it. */
+	doubt(key: string, doubt: string): LedgerEntry {
+		this.change(key, { doubt });
+		return this.find(key) ?? unreadable(undefined, doubt);
+	}
+
+	/** Only for what provably was not accepted: the next try may order. */
+	refuse(key: string, withdrawn: boolean): void {
+		this.change(key, { state: 'refused', withdrawn });
+	}
+
+	/**
+	 * The key of an AI tool call that n8n gives no id to. A call with the same request as an earlier one is another try of
+	 * it while that one has brought no result, and an order of its own once it has, or while it is still at work.
+	 */
+	holdToolCall(hash: string): string {
+		for (let call = 0; ; call++) {
+			const key = `tool:${call}:${hash}`;
+			const entry = this.find(key);
+			if (entry?.delivered || entry?.held) continue;
+			this.store[key] = { state: 'refused', sentAt: '', prompt: '', withdrawn: true, ...entry, held: true };
+			return key;
+		}
+	}
+
+	releaseToolCall(key: string, delivered: boolean): void {
+		this.change(key, { held: false, delivered });
+	}
+
+	private change(key: string, changes: Partial<LedgerEntry>): void {
+		const entry = this.store[key];
+		if (entry !== undefined) this.store[key] = { ...entry, ...changes };
+	}
+}
+
+/** A task id in it is worth more than all the rest: its video can be collected. */
+function unreadable(stored: unknown, doubt: string): LedgerEntry {
+	const { taskId } = (typeof stored === 'object' && stored !== null ? stored : {}) as { taskId?: unknown };
+	return typeof taskId === 'string'
+		? { state: 'submitted', sentAt: '', prompt: '', taskId }
+		: { state: 'submitting', sentAt: '', prompt: '', doubt };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { taskSchema } from '../../api/Task';
+
+/**
+ * One order. `submitting` is written before the request leaves: whoever finds it later knows that the request may have
+ * arrived, and not more. Plain JSON, since n8n stores it with the execution.
+ */
+export const ledgerEntrySchema = z.object({
+	state: z.enum(['submitting', 'submitted', 'ended', 'refused']),
+	/** When it was sent, ISO 8601. */
+	sentAt: z.string(),
+	/** The beginning of the prompt, to tell one order from another. */
+	prompt: z.string(),
+	taskId: z.string().optional(),
+	/** The task that has ended, so that a retry neither asks nor waits for it again. */
+	task: taskSchema.optional(),
+	/** Why the answer cannot be trusted, for the user's eyes. */
+	doubt: z.string().optional(),
+	/** It was refused, and the note of it in the record that outlives a kill is gone (see `PurchaseRecord`). */
+	withdrawn: z.boolean().optional(),
+	/** Whether its result has left the node; and whether a call is working on it. Only AI tool calls need to know. */
+	delivered: z.boolean().optional(),
+	held: z.boolean().optional(),
+});
+
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/** Where the entries live: an object that n8n keeps through Retry On Fail and Retry execution. */
+export type LedgerStore = Record<string, LedgerEntry | undefined>;

@@ -1,0 +1,108 @@
+import { submit, type Submission } from '../../api/client';
+import type { TaskVideo } from '../../api/Task';
+import type { Failure } from '../Failure';
+import type { Host } from '../Host';
+import type { ImageUploads } from '../images/ImageUploads';
+import { replaceLinks } from '../images/replaceLinks';
+import { reasonOf } from '../reasonOf';
+import type { Order, Phase, VideoIn } from '../Video';
+import type { Ordered } from '../waiting/Steps';
+import { phaseOfEnded } from '../waiting/phaseOfEnded';
+import { startPolling } from '../waiting/startPolling';
+import { orderedBefore } from './failures/orderedBefore';
+import { submitInDoubt } from './failures/submitInDoubt';
+import { submitRefused } from './failures/submitRefused';
+import type { Ledger } from './Ledger';
+import type { LedgerEntry } from './LedgerEntry';
+import type { PurchaseRecord } from './PurchaseRecord';
+
+/** What ordering needs: the memory of what was ordered, the images, and the service. */
+export interface Shop {
+	ledger: Ledger;
+	record: PurchaseRecord;
+	uploads: ImageUploads;
+	host: Host;
+}
+
+/** How often an unreachable or overloaded service is tried again before the item fails, without anything ordered. */
+const retries = { unsent: 3, overloaded: 5, atLimit: Infinity };
+
+/**
+ * Orders a video, unless it has been ordered before. It is ordered again only when the service provably did not accept it.
+ */
+export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: Shop): Promise<Ordered> {
+	const { ledger, record, host } = shop;
+	const { ledgerKey, recordKey, request } = order;
+	const known = ledger.find(ledgerKey);
+	const before = known === undefined ? undefined : recall(known, order, host.now());
+	if (before !== undefined) return { kind: 'done', phase: before };
+	if (host.isStopped()) return { kind: 'done', phase: { phase: 'stopped' } };
+
+	const uploaded = await shop.uploads.linksFor(itemIndex, order.images);
+	if ('failure' in uploaded) return failed(uploaded.failure);
+	// The note is not from this ledger: n8n was killed, or another retry has ordered it.
+	const isFromElsewhere = known === undefined || known.withdrawn === true;
+	if ((await record.note(recordKey)) === 'known' && record.isRetry && isFromElsewhere) {
+		return failed(orderedBefore(request.prompt, recordKey));
+	}
+	// A Stop may have come while the images were uploaded.
+	if (host.isStopped()) {
+		await record.withdraw(recordKey);
+		return { kind: 'done', phase: { phase: 'stopped' } };
+	}
+
+	ledger.begin(ledgerKey, request.prompt, host.now());
+	const body = replaceLinks(request, uploaded.links);
+	const answer = await submit(host.send, body, `kling-omni-${recordKey}`).catch(unreadableAnswer);
+	switch (answer.kind) {
+		case 'accepted':
+			ledger.accept(ledgerKey, answer.taskId);
+			host.log('submitted', { taskId: answer.taskId, itemIndex });
+			return { kind: 'done', phase: boughtNow(answer.taskId, order, host.now()) };
+		case 'inDoubt': {
+			host.log('submit in doubt', { itemIndex, reason: answer.reason, recordKey });
+			const entry = ledger.doubt(ledgerKey, `no usable answer came: ${answer.reason}`);
+			return failed(submitInDoubt(entry));
+		}
+	}
+	ledger.refuse(ledgerKey, false);
+	if (await record.withdraw(recordKey)) ledger.refuse(ledgerKey, true);
+	return afterRefusal(answer);
+}
+
+function afterRefusal(answer: Exclude<Submission, { kind: 'accepted' | 'inDoubt' }>): Ordered {
+	const status = answer.kind === 'unsent' ? undefined : answer.status;
+	const failure = submitRefused(answer.reason, status);
+	switch (answer.kind) {
+		case 'busy': {
+			const times = answer.status === 429 ? retries.atLimit : retries.overloaded;
+			return { kind: 'later', failure, retries: times, retryAfterMs: answer.retryAfterMs };
+		}
+		case 'unsent':
+			return answer.passing ? { kind: 'later', failure, retries: retries.unsent } : failed(failure);
+		case 'refused':
+			return { ...failed(failure), concernsAll: status === 401 || status === 403 };
+	}
+}
+
+function failed(failure: Failure): Extract<Ordered, { kind: 'done' }> {
+	return { kind: 'done', phase: { phase: 'failed', failure } };
+}
+
+function boughtNow(taskId: string, { timeoutMs, ledgerKey }: Order, nowMs: number): Phase {
+	return { phase: 'bought', polling: startPolling(taskId, nowMs, timeoutMs, ledgerKey) };
+}
+
+/** An answer that cannot even be read, such as one nested too deep: it was sent, and more nobody knows. */
+function unreadableAnswer(error: unknown): Submission {
+	return { kind: 'inDoubt', reason: reasonOf(error) };
+}
+
+/** What the ledger knows of an order that was begun before; nothing when it may be made. */
+function recall(entry: LedgerEntry, order: Order, nowMs: number): Phase | undefined {
+	// A link that has died may have a successor: the task is polled once more.
+	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > nowMs;
+	if (entry.task?.videos.every(isAlive)) return phaseOfEnded(entry.task);
+	if (entry.taskId !== undefined) return boughtNow(entry.taskId, order, nowMs);
+	return entry.state === 'submitting' ? { phase: 'failed', failure: submitInDoubt(entry) } : undefined;
+}

@@ -1,0 +1,63 @@
+import { checkRequest, type Violation } from '../../api/checkRequest';
+import { contractFor, type GenerationRequest, type RequestField } from '../../api/contract';
+import { requestParameters } from '../../parameters';
+import type { BinaryImage } from '../../parameters/parameter';
+import { describeValue } from '../describeValue';
+import type { Problem } from '../Problem';
+import { isShown } from './isShown';
+import { labelFor } from './labelFor';
+import { readParameter } from './readParameter';
+import type { Values } from './Values';
+
+/** A request that breaks no rule, or everything that is wrong with it; either way the files that it needs. */
+export type Built = { binaries: BinaryImage[] } & ({ request: GenerationRequest } | { problems: Problem[] });
+
+/**
+ * Turns what the user has set into the request that the service gets. Pure; names no parameter. What is hidden in the panel
+ * or empty is not sent.
+ */
+export function buildRequest(values: Values): Built {
+	const draft: Partial<Record<RequestField, unknown>> = {};
+	const labels: Record<string, string> = {};
+	const binaries: BinaryImage[] = [];
+	for (const placed of requestParameters) {
+		const { field, property } = placed.parameter;
+		if (field === undefined) continue;
+		labels[field] = labelFor(placed);
+		if (!isShown(property, values)) continue;
+		const reading = readParameter(placed, values);
+		for (const [path, part] of Object.entries(reading.labels ?? {})) labels[`${field}.${path}`] = part;
+		binaries.push(...(reading.binaries ?? []));
+		if (reading.value !== undefined) draft[field] = reading.value;
+	}
+	const request = inOrder(draft);
+	const problems = checkRequest(request).map((violation) => toProblem(violation, labels));
+	return problems.length > 0 ? { problems, binaries } : { request: request as GenerationRequest, binaries };
+}
+
+/** The fields in the order of the contract, which is that of the documentation's examples. */
+function inOrder(draft: Partial<Record<RequestField, unknown>>): Record<string, unknown> {
+	const names = Object.keys(contractFor(draft.model).fields) as RequestField[];
+	return Object.fromEntries(
+		names.filter((name) => draft[name] !== undefined).map((name) => [name, draft[name]]),
+	);
+}
+
+function toProblem({ path, rule, mend, found }: Violation, labels: Record<string, string>): Problem {
+	const named = (text: string) => text.replace(/\{(\w+)\}/g, (_braces, name: string) => labels[name] ?? name);
+	return {
+		field: labelOf(path, labels),
+		rule: named(rule),
+		...(found === undefined || found === '' ? {} : { found: describeValue(found) }),
+		...(mend === undefined ? {} : { mend: named(mend) }),
+	};
+}
+
+/** The label of the nearest part that has one: the field itself is always named. */
+function labelOf(path: Violation['path'], labels: Record<string, string>): string {
+	for (let length = path.length; length > 0; length--) {
+		const label = labels[path.slice(0, length).join('.')];
+		if (label !== undefined) return label;
+	}
+	return path.join(' › ') || 'Request';
+}

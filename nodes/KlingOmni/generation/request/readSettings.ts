@@ -1,0 +1,51 @@
+import { settings, type Placed } from '../../parameters';
+import type { Setting } from '../../parameters/parameter';
+import type { WaitMode } from '../../parameters/waiting';
+import type { BrokenRule } from '../../api/field';
+import { describeValue } from '../describeValue';
+import type { Problem } from '../Problem';
+import type { Delivery } from '../Video';
+import { isShown } from './isShown';
+import { labelFor } from './labelFor';
+import { readParameter } from './readParameter';
+import type { Values } from './Values';
+
+/** What steers the node. */
+export interface Settings {
+	waitMode: WaitMode;
+	/** How long to wait for each video, in milliseconds. */
+	timeoutMs: number;
+	maxParallelTasks: number;
+	delivery: Delivery;
+}
+
+/** The same as the panel has it, by parameter name. */
+type Read = { waitMode: WaitMode; timeout: number; maxParallelTasks: number } & Delivery;
+
+/**
+ * Reads everything that steers the node, each through its schema, and says what is wrong with it. What the panel hides or
+ * nobody has set has its default.
+ */
+export function readSettings(values: Values): { settings: Settings; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const read: Record<string, unknown> = {};
+	for (const placed of settings) {
+		const { property } = placed.parameter;
+		const value = isShown(property, values) ? readParameter(placed, values).value : undefined;
+		const problem = value === undefined ? undefined : problemWith(placed, value);
+		if (problem !== undefined) problems.push(problem);
+		// A name that stands twice in the panel is shown once.
+		if (value !== undefined && problem === undefined) read[property.name] = value;
+		else read[property.name] ??= property.default;
+	}
+	const { waitMode, timeout, maxParallelTasks, ...delivery } = read as Read;
+	return { settings: { waitMode, timeoutMs: timeout * 60_000, maxParallelTasks, delivery }, problems };
+}
+
+function problemWith(placed: Placed<Setting>, value: unknown): Problem | undefined {
+	const [issue] = placed.parameter.schema.safeParse(value).error?.issues ?? [];
+	if (issue === undefined) return undefined;
+	const { mend }: Partial<BrokenRule> = ('params' in issue && issue.params) || {};
+	const found = value === '' ? undefined : describeValue(value);
+	return { field: labelFor(placed), rule: issue.message, found, mend };
+}

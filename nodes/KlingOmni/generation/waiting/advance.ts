@@ -1,0 +1,199 @@
+import type { Task } from '../../api/Task';
+import { unexpected } from '../failures/unexpected';
+import type { Failure } from '../Failure';
+import type { Host } from '../Host';
+import { reasonOf } from '../reasonOf';
+import { isOpen, toPhase, type Phase, type Video, type VideoIn } from '../Video';
+import { failedPoll } from './failedPoll';
+import { believedRefusals, judgePoll } from './judgePoll';
+import { PollQueue } from './PollQueue';
+import type { Goal } from './Goal';
+import type { Ordered, Steps } from './Steps';
+import { SubmitQueue } from './SubmitQueue';
+
+/** Requests under way at once, submits and polls together. */
+const maxRequests = 8;
+/** The longest sleep in milliseconds: a Stop is noticed at the latest after it, also where n8n cannot wake a sleeper. */
+const maxSleepMs = 250;
+
+/**
+ * Brings videos on their way: orders those that are only ordered for now, and polls the tasks of all together, by one
+ * schedule, until the goal is reached. Many take as long as the slowest. One that fails or never ends concerns no other.
+ * @returns the videos in their new phases, in the order given, and how many polls it took. Never throws.
+ */
+export async function advance(
+	videos: readonly Video[],
+	host: Host,
+	steps: Steps,
+	goal: Goal,
+): Promise<{ videos: Video[]; polls: number }> {
+	return await new Progress([...videos], host, steps, goal).run();
+}
+
+class Progress {
+	private readonly submits: SubmitQueue;
+	private readonly polls = new PollQueue();
+	private readonly needsPolls: boolean;
+	private pollCount = 0;
+	private endedCount = 0;
+	private inProgress = 0;
+	private requests = 0;
+	private submitting = 0;
+	/** Refusals in a row that every other order would get too. */
+	private commonRefusals: Failure[] = [];
+	private sleep?: Promise<void>;
+	private wake: () => void = () => {};
+
+	constructor(
+		private readonly videos: Video[],
+		private readonly host: Host,
+		private readonly steps: Steps,
+		private readonly goal: Goal,
+	) {
+		// Where nobody waits for the end, tasks are polled only to learn when there is room for the next.
+		this.needsPolls = goal.until === 'ended' || goal.concurrency !== undefined;
+		const positions = videos.flatMap(({ phase }, position) => (phase === 'ordered' ? [position] : []));
+		this.submits = new SubmitQueue(positions);
+		videos.forEach((video, position) => this.enter(position, video));
+	}
+
+	async run(): Promise<{ videos: Video[]; polls: number }> {
+		while (!this.isOver() && !this.host.isStopped()) {
+			const woken = new Promise<void>((resolve) => (this.wake = resolve));
+			this.launch();
+			if (!this.isOver()) await Promise.race([woken, this.rest()]);
+		}
+		const stopped = this.host.isStopped();
+		const videos = this.videos.map((video) =>
+			stopped && isOpen(video) ? toPhase(video, { phase: 'stopped' }) : video,
+		);
+		return { videos, polls: this.pollCount };
+	}
+
+	private isOver(): boolean {
+		if (this.endedCount === this.videos.length) return true;
+		return this.goal.until === 'bought' && this.submitting === 0 && this.submits.isEmpty;
+	}
+
+	private launch(): void {
+		while (this.requests < maxRequests && this.polls.dueAt <= this.host.now()) {
+			const position = this.polls.pop();
+			if (position !== undefined) void this.poll(position);
+		}
+		while (this.requests < maxRequests && this.hasRoom() && this.submits.dueAt <= this.host.now()) {
+			const position = this.submits.take();
+			if (position === undefined) return;
+			const [refusal] = this.commonRefusals;
+			if (refusal === undefined || this.commonRefusals.length < believedRefusals) void this.order(position);
+			else this.move(position, { phase: 'failed', failure: refusal });
+		}
+	}
+
+	private hasRoom(): boolean {
+		return this.inProgress < (this.goal.concurrency ?? Infinity);
+	}
+
+	/** One sleep at a time, however often it is interrupted: a thousand tasks need one timer. */
+	private async rest(): Promise<void> {
+		const nextSubmit = this.hasRoom() ? this.submits.dueAt : Infinity;
+		const due = this.requests < maxRequests ? Math.min(this.polls.dueAt, nextSubmit) : Infinity;
+		const ms = Math.max(1, Math.min(maxSleepMs, due - this.host.now()));
+		this.sleep ??= this.host.sleep(ms).finally(() => (this.sleep = undefined));
+		await this.sleep;
+	}
+
+	private async order(position: number): Promise<void> {
+		const video = this.videos[position];
+		if (video?.phase !== 'ordered') return;
+		this.requests++;
+		this.submitting++;
+		this.inProgress++;
+		const ordered = await this.steps.order(video).catch(failedOrder);
+		this.requests--;
+		this.submitting--;
+		this.inProgress--;
+		if (ordered.kind === 'later') this.postpone(position, video, ordered);
+		else {
+			if (ordered.concernsAll && ordered.phase.phase === 'failed')
+				this.commonRefusals.push(ordered.phase.failure);
+			if (ordered.phase.phase === 'bought') {
+				this.commonRefusals = [];
+				this.submits.sawRoom();
+			}
+			this.move(position, ordered.phase);
+		}
+		this.wake();
+	}
+
+	/** The service has no room now. That is no failure yet: it waits for what it was told, or for a task of ours to end. */
+	private postpone(
+		position: number,
+		{ order }: VideoIn<'ordered'>,
+		{ failure, retries, retryAfterMs }: Extract<Ordered, { kind: 'later' }>,
+	): void {
+		const isPostponed = this.submits.postpone(position, {
+			nowMs: this.host.now(),
+			random: this.host.random(),
+			retryAfterMs,
+			retries,
+			timeoutMs: this.inProgress === this.submitting ? order.timeoutMs : undefined,
+		});
+		if (!isPostponed) this.move(position, { phase: 'failed', failure });
+	}
+
+	private async poll(position: number): Promise<void> {
+		const video = this.videos[position];
+		if (video?.phase !== 'bought') return;
+		this.requests++;
+		this.pollCount++;
+		const answer = await this.steps.poll(video.polling.taskId).catch(failedPoll);
+		this.requests--;
+		if (answer.kind !== 'stopped') {
+			const phase = judgePoll(video.polling, answer, this.host.now(), this.host.random());
+			if (answer.kind === 'task') this.host.tell(this.describe(answer.task, phase));
+			if (phase.phase !== 'bought') {
+				const task = 'task' in phase ? phase.task : undefined;
+				if (task !== undefined) this.steps.ended(video, task);
+				this.submits.makeRoom();
+			}
+			this.inProgress--;
+			this.move(position, phase);
+		}
+		this.wake();
+	}
+
+	private describe({ progress, taskId, status }: Task, { phase }: Phase): string {
+		const finished = this.endedCount + (phase === 'bought' ? 0 : 1);
+		const percent = progress === undefined ? '' : `, ${progress} %`;
+		return `${finished} of ${this.videos.length} finished; ${taskId}: ${status}${percent}`;
+	}
+
+	private move(position: number, phase: Phase): void {
+		const before = this.videos[position];
+		if (before === undefined || !isOpen(before)) return;
+		const video = toPhase(before, phase);
+		this.videos[position] = video;
+		this.enter(position, video);
+	}
+
+	/** What has to be done about a video in its phase. */
+	private enter(position: number, video: Video): void {
+		switch (video.phase) {
+			case 'ordered':
+				return;
+			case 'bought':
+				if (!this.needsPolls) return;
+				this.inProgress++;
+				return this.polls.push(video.polling.nextPollAt, position);
+			case 'ended':
+			case 'failed':
+			case 'stopped':
+				this.endedCount++;
+		}
+	}
+}
+
+/** Nothing here is expected to throw. What does all the same is the end of that one video. */
+function failedOrder(error: unknown): Ordered {
+	return { kind: 'done', phase: { phase: 'failed', failure: unexpected(reasonOf(error)) } };
+}

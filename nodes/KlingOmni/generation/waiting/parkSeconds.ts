@@ -1,0 +1,24 @@
+import type { Polling } from '../Video';
+import { estimateRest } from './pollSchedule';
+
+/** n8n parks an execution only for 65 seconds or more, and checks once a minute whose time is up. */
+const shortest = 66;
+const longest = 300;
+/** Share of the time passed so far to park for when nothing is known of the end. */
+const blindShare = 0.5;
+
+/**
+ * How long to park all tasks together before the next poll, in seconds: until the first of them is expected to be done, at
+ * least what n8n can park for, at most five minutes, and not beyond the next deadline. Pure.
+ */
+export function parkSeconds(pollings: Polling[], nowMs: number): number {
+	const wanted = pollings.map((polling) => {
+		const elapsed = nowMs - polling.startedAt;
+		const untilDeadline = polling.timeoutMs - elapsed;
+		const sincePoll = elapsed - polling.progress.polledAt;
+		const rest = estimateRest(polling.progress);
+		const untilEnd = rest === undefined ? elapsed * blindShare : rest - sincePoll;
+		return Math.min(untilEnd, untilDeadline) / 1000;
+	});
+	return Math.ceil(Math.min(longest, Math.max(shortest, Math.min(...wanted))));
+}

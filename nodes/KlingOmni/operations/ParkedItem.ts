@@ -1,0 +1,10 @@
+import type { Video } from '../generation/Video';
+
+/** What an item of the parked workflow holds: a video, and what n8n's own nodes there go by. */
+export interface ParkedItem {
+	/** How long to park before the next poll, in seconds; the same in all items. */
+	parkSeconds: number;
+	/** Whether no task is running any more; the same in all items. */
+	allEnded: boolean;
+	parked: Video;
+}

@@ -1,0 +1,62 @@
+import type { GenerationRequest } from '../api/contract';
+import type { FailedItem } from '../generation/Failure';
+import { checkImages } from '../generation/images/checkImages';
+import { replaceLinks } from '../generation/images/replaceLinks';
+import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import type { Settings } from '../generation/request/readSettings';
+import { readValues } from '../generation/request/readValues';
+import { requestHints } from '../generation/request/requestHints';
+import type { CheckedImage } from '../generation/Video';
+import type { Run } from './Run';
+
+/** An item that may be ordered: a request that breaks no rule, with placeholders for the images still to be uploaded. */
+export interface CheckedItem {
+	itemIndex: number;
+	request: GenerationRequest;
+	images: CheckedImage[];
+	settings: Settings;
+}
+
+type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'hint'>;
+
+/** Checks everything of every item, before the first request is sent. */
+export async function checkItems(run: Checker): Promise<Array<CheckedItem | FailedItem>> {
+	const items: Array<CheckedItem | FailedItem> = [];
+	const hints = new Map<string, number[]>();
+	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
+		const item = await checkItem(itemIndex, run);
+		items.push(item);
+		if ('failure' in item) continue;
+		for (const sentence of requestHints(item.request)) {
+			const places = hints.get(sentence);
+			if (places === undefined) hints.set(sentence, [itemIndex]);
+			else places.push(itemIndex);
+		}
+	}
+	for (const [sentence, places] of hints) run.hint(`${sentence} ${placesOf(places)}`);
+	return items;
+}
+
+async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem | FailedItem> {
+	const given = run.values(itemIndex);
+	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
+	const read = readValues(given.values);
+	const { images, problems: wrongFiles } = await checkImages(itemIndex, read.binaries, run.files);
+	const wrong = [...('problems' in read ? read.problems : []), ...wrongFiles];
+	if ('problems' in read || wrong.length > 0) return { itemIndex, failure: invalidParameters(wrong) };
+	const { request, settings } = read;
+	// The same bytes are the same image, whatever field they come in: the request's identity goes by their digest.
+	const byDigest = images.map((image) => ({
+		...image,
+		placeholder: `https://upload.invalid/sha256-${image.digest}`,
+	}));
+	const links = new Map(
+		images.map(({ placeholder }, at) => [placeholder, byDigest[at]?.placeholder ?? placeholder]),
+	);
+	return { itemIndex, request: replaceLinks(request, links), images: byDigest, settings };
+}
+
+function placesOf(items: number[]): string {
+	const shown = items.slice(0, 10).join(', ');
+	return `(Item${items.length === 1 ? '' : 's'} ${shown}${items.length > 10 ? ` and ${items.length - 10} more` : ''})`;
+}

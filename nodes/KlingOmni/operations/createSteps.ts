@@ -1,0 +1,17 @@
+import { retrieve } from '../api/client';
+import { ImageUploads } from '../generation/images/ImageUploads';
+import { purchase } from '../generation/purchase/purchase';
+import type { Steps } from '../generation/waiting/Steps';
+import type { Run } from './Run';
+
+/** How the videos of a run are ordered and their tasks polled, with everything that the run remembers. */
+export function createSteps({ host, files, ledger, record, uploadedImages }: Run): Steps {
+	const shop = { host, ledger, record, uploads: new ImageUploads(uploadedImages, files, host) };
+	return {
+		order: async (video) => await purchase(video, shop),
+		poll: async (taskId) => await retrieve(host.send, taskId),
+		ended: ({ polling: { ledgerKey } }, task) => {
+			if (ledgerKey !== undefined) ledger.end(ledgerKey, task);
+		},
+	};
+}

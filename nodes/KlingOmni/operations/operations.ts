@@ -1,0 +1,24 @@
+import type { ForEachOperation } from '../parameters/operation';
+import { deliverInBackground, pollInBackground } from './background';
+import { generate } from './generate';
+import { get } from './get';
+import { getBalance } from './getBalance';
+import type { Operation } from './Run';
+import { upload } from './upload';
+import { validate } from './validate';
+import { wait } from './wait';
+
+/** What runs for each choice in the panel. */
+export const operations: ForEachOperation<Operation> = {
+	video: { generate, get, validate, wait },
+	image: { upload },
+	account: { getBalance },
+};
+
+/** What runs in the workflow that waits in the background, by the hidden parameter `round`: nobody can choose it. */
+export const rounds = { poll: pollInBackground, deliver: deliverInBackground } satisfies Record<
+	string,
+	Operation
+>;
+
+export type Round = keyof typeof rounds;

@@ -1,0 +1,51 @@
+import type { Failure } from '../generation/Failure';
+import { deliver } from '../generation/delivery/deliver';
+import type { Outcome } from '../generation/Outcome';
+import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import type { Settings } from '../generation/request/readSettings';
+import type { Video } from '../generation/Video';
+import type { Goal } from '../generation/waiting/Goal';
+import { labels } from '../parameters/labels';
+import type { WaitMode } from '../parameters/waiting';
+import { waitInBackground } from './background';
+import type { Run } from './Run';
+
+/** A way to wait: how far the node itself brings the videos, and what it does with them then. */
+export interface WaitPlan {
+	until: Goal['until'];
+	/** Whether so many may be in progress at once as Max Parallel Tasks says. Without it nobody polls to make room. */
+	limitsTasks: boolean;
+	/** Whether n8n has to be able to park the execution. */
+	parks: boolean;
+	conclude(videos: Video[], run: Run): Promise<Outcome[]>;
+}
+
+const deliverHere: WaitPlan['conclude'] = async (videos, run) => await deliver(videos, run.files, run.host);
+
+const plans: Record<WaitMode, WaitPlan> = {
+	inProcess: { until: 'ended', limitsTasks: true, parks: false, conclude: deliverHere },
+	background: { until: 'bought', limitsTasks: true, parks: true, conclude: waitInBackground },
+	none: { until: 'bought', limitsTasks: false, parks: false, conclude: deliverHere },
+};
+
+/**
+ * How the node is to wait, decided before anything is ordered: as was asked for, or here where n8n cannot park. Where
+ * neither would be right, why nothing is ordered.
+ * @param settings of all items; the way to wait is that of the first
+ */
+export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } | { failure: Failure } {
+	const plan = plans[settings[0]?.waitMode ?? 'inProcess'];
+	if (!plan.parks) return { plan };
+	const parkable = run.mayPark(Math.max(0, ...settings.map(({ timeoutMs }) => timeoutMs)));
+	switch (parkable.kind) {
+		case 'yes':
+			return { plan };
+		case 'no':
+			run.hint(parkable.reason);
+			return { plan: plans.inProcess };
+		case 'refused':
+			return {
+				failure: invalidParameters([{ field: labels.parking, rule: parkable.reason }]),
+			};
+	}
+}

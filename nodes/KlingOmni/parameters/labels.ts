@@ -1,0 +1,36 @@
+import { film } from './film';
+import { operationChoices } from './operation';
+import { options } from './options';
+import { task } from './task';
+import { waitChoices, waiting } from './waiting';
+
+function labelOf(name: string): string {
+	const option = options.find(({ property }) => property.name === name);
+	if (option !== undefined) return `Options › ${option.property.displayName}`;
+	const panel = [...waiting.map(({ property }) => property), ...task];
+	const found = panel.find((property) => property.name === name);
+	if (found === undefined) throw new Error(`There is no parameter ${name}`);
+	return found.displayName;
+}
+
+const { video, image } = operationChoices;
+
+/** Its name is that of the field for the downloaded video too, which is another one. */
+const uploadedFileLabel = task.find(({ name }) => name === 'binaryPropertyName')?.displayName ?? '';
+
+/** What the panel calls the things that messages name, so that no message calls them otherwise. */
+export const labels = {
+	timeout: labelOf('timeout'),
+	maxParallelTasks: labelOf('maxParallelTasks'),
+	parking: `${labelOf('waitMode')} › ${waitChoices.background.name}`,
+	downloadVideo: labelOf('downloadVideo'),
+	taskId: labelOf('taskId'),
+	uploadedFile: uploadedFileLabel,
+	duration: film.duration.property.displayName,
+	aspectRatio: film.aspectRatio.property.displayName,
+	generate: video.generate.name,
+	validate: video.validate.name,
+	wait: video.wait.name,
+	get: video.get.name,
+	upload: image.upload.name,
+};
