@@ -77,7 +77,7 @@ describe('a retry after n8n was killed while it waited', () => {
 		const retried = await engine.retryAfterCrash(crashed, { during });
 		expect(api.books.bought()).toBe(3);
 		const details = retried.output.Failed?.[0]?.map(({ json }) => json.details);
-		expect(details).toMatchObject([0, 1, 2].map((at) => ({ prompt: `film ${at}`, mayBeBilled: true })));
+		expect(details).toMatchObject([0, 1, 2].map((at) => ({ prompt: `film ${at}`, billed: 'maybe' })));
 	});
 
 	it('does not buy again where n8n counts the run that crashed', async () => {

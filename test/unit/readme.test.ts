@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { everyMessage } from '../support/everyMessage';
 
 const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
 	'../../dist/nodes/KlingOmni/KlingOmni.node',
@@ -119,28 +118,7 @@ describe.each(each)('the README in %s', (_language, text) => {
 			.map((link) => link.slice('examples/'.length));
 		expect(named.sort()).toEqual(there.sort());
 	});
-
-	it('explains every message that a user can get, by the words that the node says', () => {
-		const table = prose(text)
-			.split('\n')
-			.filter((line) => /^\| `[^`]+`/.test(line))
-			.flatMap((line) => /^\| `([^`]+)`/.exec(line)?.[1] ?? [])
-			.filter((words) => /…|^Task/.test(words));
-		const begins = (message: string, words: string) =>
-			new RegExp(`^${words.split('…').map(escape).join('.+')}`).test(message);
-		const unexplained = everyMessage.filter((message) => !table.some((words) => begins(message, words)));
-		expect(unexplained).toEqual([]);
-		const neverSaid = table.filter((words) => !everyMessage.some((message) => begins(message, words)));
-		expect(neverSaid).toEqual(madeElsewhere);
-	});
 });
-
-/** Words of the table that other parts than `generation/failures` say. */
-const madeElsewhere = ['Credential Kling Omni (xCompute) API: …', '… of … items failed. Item …: …'];
-
-function escape(words: string): string {
-	return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
 
 /** The labels of everything that a user sees in the panel, collections and their members included. */
 function labelsOf(among: INodeProperties[]): string[] {

@@ -16,19 +16,19 @@ export interface Performance {
 export async function perform(context: IExecuteFunctions): Promise<Performance> {
 	const itemCount = context.getInputData().length;
 	const selected = selectOperation({
-		resource: context.getNodeParameter('resource', 0),
-		operation: context.getNodeParameter('operation', 0),
+		resource: context.getNodeParameter('resource', 0, ''),
+		operation: context.getNodeParameter('operation', 0, ''),
 		round: context.getNodeParameter('round', 0, ''),
 	});
 	if ('failure' in selected) return { outcomes: failAll(itemCount, selected.failure), isRound: false };
 	const { operation, isRound } = selected;
-	try {
-		return { outcomes: await run(context, operation, isRound), isRound };
-	} catch (error) {
-		// If this threw, n8n would pass the input items on as if all had gone well. A round ends by n8n's own rules.
-		if (!context.continueOnFail() || isRound) throw error;
-		return { outcomes: failAll(itemCount, unforeseen(error)), isRound };
-	}
+	const performed = run(context, operation, isRound);
+	// Where n8n goes on with an error, one that is thrown here would pass the input items on as if all had gone well.
+	const mayThrow = !context.continueOnFail() || isRound;
+	const outcomes = await (mayThrow
+		? performed
+		: performed.catch((error: unknown) => failAll(itemCount, unforeseen(error))));
+	return { outcomes, isRound };
 }
 
 async function run(context: IExecuteFunctions, operation: Operation, isRound: boolean): Promise<Outcome[]> {

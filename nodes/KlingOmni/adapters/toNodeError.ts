@@ -21,8 +21,9 @@ export function toNodeError(node: INode, result: PartialFailure): NodeApiError |
 	const { failed, itemCount } = result;
 	const [first] = failed as [FailedItem, ...FailedItem[]];
 	const { itemIndex, failure } = first;
-	const isSame = failed.every((item) => item.failure.message === failure.message);
-	const what = isSame && failed.length === itemCount ? failure.message : summaryOf(failed, itemCount);
+	// One and the same failure for all: nothing could be begun, and no item has anything to do with it.
+	const isCommon = failed.every((item) => item.failure === failure);
+	const what = isCommon ? failure.message : summaryOf(failed, itemCount);
 	// n8n shows only the message of an error that comes out of the background, so the ids have to be in it.
 	const message = result.inBackground ? `${what}. ${howToCollect(result)}` : what;
 	const named = result.inBackground ? '' : nameTasks(result);

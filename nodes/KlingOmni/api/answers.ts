@@ -106,3 +106,10 @@ export const overloaded = /overloaded/i;
 
 /** Reasons that come with a 4xx and mean that the same purchase is or was under way: not a proof that nothing was bought. */
 export const underWay = /idempotency_(in_progress|key_reused|result_indeterminate)/i;
+
+/**
+ * Words by which a refusal, or a failed task, is about what the request shows or says. Neither documentation lists any:
+ * these are what image and video services commonly use.
+ */
+export const contentRefusal =
+	/content[ _-]?(policy|filter|moderation|violation)|moderat(ed|ion)|sensitive|prohibited|nsfw|safety|违规|敏感|审核/i;

@@ -1,5 +1,6 @@
 import { labels } from '../parameters/labels';
-import { failure, type Failure } from '../generation/Failure';
+import type { Failure } from '../generation/Failure';
+import { unknownChoice } from '../generation/failures/unknownChoice';
 import { operations, rounds } from './operations';
 import type { Operation } from './Run';
 
@@ -41,16 +42,6 @@ export function selectOperation({
 }
 
 const newerVersion = 'Update the package n8n-nodes-kling-omni, or choose another one.';
-
-function unknownChoice(what: string, advice: string): Failure {
-	return failure({
-		code: 'invalidParameter',
-		billed: 'no',
-		message: `${what} needs a newer version of this node`,
-		description: `${advice} Nothing was sent and nothing was charged.`,
-		details: {},
-	});
-}
 
 function find<T>(among: Readonly<Record<string, T>>, name: unknown): T | undefined {
 	return typeof name === 'string' && Object.hasOwn(among, name) ? among[name] : undefined;

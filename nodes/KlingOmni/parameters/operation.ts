@@ -65,28 +65,14 @@ export type OperationOf<R extends Resource> = Extract<keyof (typeof operationCho
 /** One value for each operation there is: the compiler asks for a missing one. */
 export type ForEachOperation<T> = { [R in Resource]: { [O in OperationOf<R>]: T } };
 
-const defaults: { [R in Resource]: OperationOf<R> } = {
-	video: 'generate',
-	image: 'upload',
-	account: 'getBalance',
-};
-
-function operationProperty(resource: Resource): INodeProperties {
+function optionsFor(resource: Resource): INodePropertyOptions[] {
 	const choices: Record<string, Choice> = operationChoices[resource];
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: Object.entries(choices).map(([value, { name, action, description }]): INodePropertyOptions => ({
-			name,
-			value,
-			action,
-			description,
-		})),
-		default: defaults[resource],
-	};
+	return Object.entries(choices).map(([value, { name, action, description }]) => ({
+		name,
+		value,
+		action,
+		description,
+	}));
 }
 
 /** What the node is asked to do, as the panel shows it. */
@@ -103,7 +89,31 @@ export const operation: INodeProperties[] = [
 		] satisfies Array<{ name: string; value: Resource }>,
 		default: 'video',
 	},
-	operationProperty('video'),
-	operationProperty('image'),
-	operationProperty('account'),
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['video'] } },
+		options: optionsFor('video'),
+		default: 'generate',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['image'] } },
+		options: optionsFor('image'),
+		default: 'upload',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['account'] } },
+		options: optionsFor('account'),
+		default: 'getBalance',
+	},
 ];

@@ -31,7 +31,7 @@ export function openExecutionStore(kept: Partial<Record<keyof ExecutionStore, un
 	}
 	return Object.assign(kept, {
 		// What is no number was written by nobody: it is treated as a later version, which cannot be read either.
-		version: typeof kept.version === 'number' ? kept.version : Infinity,
+		version: typeof kept.version === 'number' ? kept.version : Number.MAX_SAFE_INTEGER,
 		purchases: purchases as LedgerStore,
 		places: objectIn(kept, 'places') as ExecutionStore['places'],
 		counts: objectIn(kept, 'counts') as ExecutionStore['counts'],

@@ -7,8 +7,7 @@ import type { Values } from './Values';
 
 /** What an item asks for, or everything that is wrong with it; either way the files that it needs. */
 export type Reading = { binaries: BinaryImage[] } & (
-	| { request: GenerationRequest; settings: Settings }
-	| { problems: Problem[] }
+	{ request: GenerationRequest; settings: Settings } | { problems: Problem[] }
 );
 
 /** Reads everything that the user has set for an item that is to be generated. Pure. */

@@ -1,3 +1,4 @@
+import { contentRefusal } from '../../../api/answers';
 import { credentialLabel } from '../../../api/credentialLabel';
 import { failure, type Failure } from '../../Failure';
 import { statusMeaning } from '../../statusMeaning';
@@ -16,8 +17,9 @@ export function submitRefused(reason: string, status?: number): Failure {
 		status === undefined || redirected
 			? `Check the Base URL in the credential ${credentialLabel} and the network of this n8n, then run it again.`
 			: (advice ?? 'Run it again later; if it stays, ask the support of the service.');
+	const isContent = code === 'refused' && contentRefusal.test(reason);
 	return failure({
-		code,
+		code: isContent ? 'content' : code,
 		billed: 'no',
 		message: `${whatHappened(status, redirected)}: ${reason}`,
 		description: `${what} Nothing was charged.`,

@@ -1,3 +1,4 @@
+import { contentRefusal } from '../../../api/answers';
 import type { Task } from '../../../api/Task';
 import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
@@ -16,7 +17,7 @@ export function taskFailed(task: Task): Failure {
 		? `Look at it again later with the operation ${labels.get}.`
 		: 'Change the prompt or the images and run it again; a retry alone does not buy a second task.';
 	return failure({
-		code: 'taskFailed',
+		code: contentRefusal.test(reason ?? '') ? 'content' : 'taskFailed',
 		billed: billedFor(task),
 		message: `Task ${taskId} ${what}${reason === undefined ? '' : `: ${reason}`}`,
 		description: `${advice} ${price}`,
