@@ -6,16 +6,18 @@ const transform = {
 	],
 };
 
+const globalSetup = '<rootDir>/scripts/build/requireFreshBuild.ts';
+
 module.exports = {
 	projects: [
-		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], transform },
-		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], transform },
+		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], globalSetup, transform },
+		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], globalSetup, transform },
 		{
 			displayName: 'n8n',
 			testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
-			globalSetup: '<rootDir>/test/n8n/support/installPrograms.ts',
+			globalSetup: '<rootDir>/test/n8n/support/globalSetup.ts',
 			transform,
 		},
-		{ displayName: 'compat', testMatch: ['<rootDir>/test/compat/**/*.test.ts'], transform },
+		{ displayName: 'compat', testMatch: ['<rootDir>/test/compat/**/*.test.ts'], globalSetup, transform },
 	],
 };

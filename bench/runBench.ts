@@ -1,30 +1,42 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @typescript-eslint/no-require-imports -- runs on the developer's machine, never in n8n */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type * as Delay from './delay/measureDelay';
 import { formatTable } from './formatTable';
+import type * as Load from './load/measureLoad';
+import type * as Makespan from './makespan/measureMakespan';
+import type * as Memory from './memory/measureMemory';
+import type * as Overhead from './overhead/measureOverhead';
 import type { Section } from './Section';
+import type * as Validation from './validation/measureValidation';
 
 const readme = join(__dirname, 'README.md');
 
 /** Loaded one by one: what a table needs in memory must not weigh on another. */
-const sections: Record<string, (n8nFolder: string) => Promise<Section>> = {
-	delay: async () => (await import('./delay/measureDelay')).measureDelay(),
-	makespan: async () => await (await import('./makespan/measureMakespan')).measureMakespan(),
+const sections: Record<string, (n8nFolder: () => Promise<string>) => Promise<Section> | Section> = {
+	delay: () => load<typeof Delay>('./delay/measureDelay').measureDelay(),
+	makespan: () => load<typeof Makespan>('./makespan/measureMakespan').measureMakespan(),
 	overhead: async (n8nFolder) =>
-		await (await import('./overhead/measureOverhead')).measureOverhead(n8nFolder),
-	validation: async () => (await import('./validation/measureValidation')).measureValidation(),
-	load: async () => await (await import('./load/measureLoad')).measureLoad(),
-	memory: async (n8nFolder) => await (await import('./memory/measureMemory')).measureMemory(n8nFolder),
+		await load<typeof Overhead>('./overhead/measureOverhead').measureOverhead(await n8nFolder()),
+	validation: () => load<typeof Validation>('./validation/measureValidation').measureValidation(),
+	load: () => load<typeof Load>('./load/measureLoad').measureLoad(),
+	memory: async (n8nFolder) =>
+		await load<typeof Memory>('./memory/measureMemory').measureMemory(await n8nFolder()),
 };
+
+/** Not by import(), which does not go through the loader of TypeScript. */
+function load<T>(module: string): T {
+	return require(module) as T;
+}
 
 /**
  * Measures, prints, and keeps the result in README.md.
  * @param args names of tables, all unless given; `--dry` keeps nothing
- * @param n8nFolder an installed n8n, for its own nodes
+ * @param n8nFolder installs an n8n if need be, for its own nodes, and says where it is
  * @returns whether every goal was met
  */
-export async function runBench(args: string[], n8nFolder: string): Promise<boolean> {
+export async function runBench(args: string[], n8nFolder: () => Promise<string>): Promise<boolean> {
 	const names = args.filter((arg) => !arg.startsWith('--'));
 	const unknown = names.find((name) => !(name in sections));
 	if (unknown !== undefined) {

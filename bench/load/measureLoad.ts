@@ -1,15 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
-import { execFile } from 'node:child_process';
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { temporaryFolder } from '../../test/n8n/support/temporaryFolder';
+import { runCommand } from '../../scripts/process/runCommand';
+import { temporaryFolder } from '../../scripts/process/temporaryFolder';
+import { root } from '../../scripts/root';
 import { formatTable } from '../formatTable';
 import { median } from '../median';
 import type { Section } from '../Section';
 
-const run = promisify(execFile);
-const repository = join(__dirname, '../..');
 const rounds = 9;
 
 /** Peers from the npm registry, each in the version that was newest when this was written, so that figures can be compared. */
@@ -39,7 +37,7 @@ interface Loaded {
 export async function measureLoad(): Promise<Section> {
 	const folder = await temporaryFolder('load');
 	try {
-		const sources = [repository, ...peers];
+		const sources = [root, ...peers];
 		const places = [];
 		for (const [at, source] of sources.entries())
 			places.push(await unpack(source, join(folder.path, String(at))));
@@ -78,23 +76,27 @@ function describe(loaded: Loaded[]): Section {
 async function unpack(source: string, folder: string) {
 	await mkdir(folder);
 	const flags = ['--ignore-scripts', '--json', '--pack-destination', folder];
-	const { stdout } = await run('npm', ['pack', source, ...flags], { cwd: folder });
+	const stdout = await runCommand('npm', ['pack', source, ...flags], { cwd: folder });
 	const [packed] = JSON.parse(stdout) as [
 		{ name: string; version: string; filename: string; unpackedSize: number; entryCount: number },
 	];
-	await run('tar', ['-xzf', join(folder, packed.filename.replace('@', '').replace('/', '-')), '-C', folder]);
+	await runCommand('tar', [
+		'-xzf',
+		join(folder, packed.filename.replace('@', '').replace('/', '-')),
+		'-C',
+		folder,
+	]);
 	// Where a package looks for n8n-workflow, as beside n8n's own.
-	await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
-	const root = join(folder, 'package');
-	const { n8n } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+	await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+	const unpacked = join(folder, 'package');
+	const { n8n } = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as {
 		n8n: { nodes?: string[]; credentials?: string[] };
 	};
-	const entries = [...(n8n.nodes ?? []), ...(n8n.credentials ?? [])].map((file) => join(root, file));
+	const entries = [...(n8n.nodes ?? []), ...(n8n.credentials ?? [])].map((file) => join(unpacked, file));
 	const name = `${packed.name} ${packed.version}`;
 	return { name, bytes: packed.unpackedSize, files: packed.entryCount, entries };
 }
 
 async function load(entries: string[]): Promise<number> {
-	const { stdout } = await run(process.execPath, ['-e', loader, ...entries], { cwd: repository });
-	return Number(stdout);
+	return Number(await runCommand(process.execPath, ['-e', loader, ...entries]));
 }

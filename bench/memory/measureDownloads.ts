@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runCommand } from '../../scripts/process/runCommand';
+import { root } from '../../scripts/root';
 import { startStandIn } from '../../test/support/standIn/startStandIn';
 import type { DownloadFigures } from './downloadInEngine';
 
@@ -11,8 +11,6 @@ export interface MemoryRow extends DownloadFigures {
 	/** Whether every file arrived as it was served. */
 	intact: boolean;
 }
-
-const run = promisify(execFile);
 
 const [ours, rival] = ['this node', 'HTTP Request'] as const;
 
@@ -35,9 +33,11 @@ export async function measureDownloads(n8nFolder: string): Promise<MemoryRow[]> 
 	for (const { name, files, bytes } of cases) {
 		const api = await startStandIn({ taskMs: 1_000, videoBytes: bytes });
 		try {
-			const program = [join(__dirname, 'loadTypeScript.cjs'), join(__dirname, 'downloadInEngine.ts')];
-			const { stdout } = await run(process.execPath, [
-				...program,
+			const loader = join(root, 'scripts', 'loadTypeScript.cjs');
+			const stdout = await runCommand(process.execPath, [
+				'--require',
+				loader,
+				join(__dirname, 'downloadInEngine.ts'),
 				api.url,
 				api.apiKey,
 				String(files),

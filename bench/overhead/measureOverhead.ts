@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { Pool } from 'undici';
+import { startStandInProcess } from '../../scripts/process/startStandInProcess';
 import { createEngine } from '../../test/support/engine/createEngine';
 import type { Run } from '../../test/support/engine/Run';
 import { seedRequests } from '../../test/support/standIn/seedRequests';
@@ -10,7 +11,6 @@ import { copyPackage } from '../copyPackage';
 import { formatTable } from '../formatTable';
 import { median } from '../median';
 import type { Section } from '../Section';
-import { startStandInProcess } from '../standIn/startStandInProcess';
 import { httpRequestNode, submitByHttpRequest } from './httpRequestNode';
 
 const count = 1_000;
@@ -29,7 +29,7 @@ type Way = (items: INodeExecutionData[]) => Promise<unknown>;
 /** What it costs to submit a thousand items without waiting, and what they hold in memory afterwards. */
 export async function measureOverhead(n8nFolder: string): Promise<Section> {
 	const rival = httpRequestNode(n8nFolder);
-	const api = await startStandInProcess(3_600_000);
+	const api = await startStandInProcess('--quiet', '--task-ms', '3600000', '--balance', 'unlimited');
 	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
 	const { packageDir, remove } = await copyPackage();
 	const nodeTypes = { [httpRequest]: rival.type };

@@ -4,8 +4,9 @@ import { priceOf } from './priceOf';
 import type { Scene } from './scenes';
 
 /**
- * Says what a run against the real service will spend, and asks for consent.
+ * Says what a run against the real service will spend, and asks for consent. Only an explicit yes is one.
  * @param agreed consent that was given beforehand, with `--yes`
+ * @param input where the answer is typed
  * @returns whether the video may be bought
  */
 export async function askToGoOn(
@@ -13,6 +14,7 @@ export async function askToGoOn(
 	rows: Scene[],
 	agreed: boolean,
 	say: (text: string) => void,
+	input: NodeJS.ReadableStream & { isTTY?: boolean } = process.stdin,
 ): Promise<boolean> {
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
 	say(`XCOMPUTE_API_KEY is set, so this buys ONE real video at ${baseUrl}:`);
@@ -21,20 +23,21 @@ export async function askToGoOn(
 	);
 	say('sister platform (about 0.07 USD a second); your account is charged what xcompute charges.\n');
 	if (agreed) return true;
-	if (!process.stdin.isTTY) {
+	if (!input.isTTY) {
 		say('Nobody is here to agree to that, so nothing was bought. Agree with: npm run demo -- --yes');
 		return false;
 	}
-	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+	const terminal = createInterface({ input, output: process.stdout });
 	try {
-		const answer = await terminal.question('Press Enter to buy it, or type n and Enter to leave: ');
-		const goOn = answer.trim() === '' || /^y(es)?$/i.test(answer.trim());
+		// Ctrl+C and Ctrl+D while asked are a no as well.
+		const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+		const answer = await Promise.race([
+			terminal.question('Buy it? Type y for yes; Enter alone leaves: '),
+			ended,
+		]);
+		const goOn = /^y(es)?$/i.test(answer.trim());
 		say(goOn ? '' : 'Nothing was bought.');
 		return goOn;
-	} catch {
-		// Ctrl+C or Ctrl+D while asked.
-		say('\nNothing was bought.');
-		return false;
 	} finally {
 		terminal.close();
 	}

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { join } from 'node:path';
+import { packPackage } from '../../scripts/n8n/packPackage';
 import type { Execution } from '../n8n/support/Execution';
 import { N8nInstance } from '../n8n/support/N8nInstance';
-import { packPackage } from '../n8n/support/packPackage';
 import { abilitiesOf } from './abilitiesOf';
 import { CompatLab } from './CompatLab';
 import { CompatTable } from './CompatTable';

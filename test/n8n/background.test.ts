@@ -1,10 +1,10 @@
+import { packPackage } from '../../scripts/n8n/packPackage';
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
 import type { Execution } from './support/Execution';
 import { backgroundScenarios as scenarios, secondsOf } from './support/backgroundScenarios';
 import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
-import { packPackage } from './support/packPackage';
 import { waitFor } from './support/waitFor';
 
 /** n8n looks once a minute for what is parked, so the rounds take real minutes; all scenarios wait at the same time. */

@@ -1,9 +1,9 @@
 /* eslint-disable no-console -- runs on the developer's machine, never in n8n */
+import { packPackage } from '../../scripts/n8n/packPackage';
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
 import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
-import { packPackage } from './support/packPackage';
 import { QueueMode } from './support/QueueMode';
 import { waitFor } from './support/waitFor';
 

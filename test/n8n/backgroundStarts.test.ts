@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- runs on the developer's machine, never in n8n */
+import { packPackage } from '../../scripts/n8n/packPackage';
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
 import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
-import { packPackage } from './support/packPackage';
 import type { RestClient } from './support/RestClient';
 import type { WorkflowDefinition } from './support/WorkflowDefinition';
 

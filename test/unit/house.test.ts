@@ -1,9 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs on the developer's machine, never in n8n */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
-
-const root = join(__dirname, '../..');
+import { root } from '../../scripts/root';
 
 /** Every file that is or will be in the repository: what git tracks, and what it would if it were added. */
 const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -123,7 +122,7 @@ describe('the documents', () => {
 describe('continuous integration', () => {
 	it('has a program to run, which runs the tests', () => {
 		expect(statSync(join(root, '.ci/run')).mode & 0o111).not.toBe(0);
-		expect(read('.ci/run')).toMatch(/^npm test$/m);
+		expect(read('.ci/run')).toMatch(/^npm test\nnpm run test:n8n$/m);
 	});
 
 	it('pins every action to a commit, with the version beside it', () => {

@@ -1,33 +1,26 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import '../support/engine/engineFolder';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeTypeDescription } from 'n8n-workflow';
+import { packPackage } from '../../scripts/n8n/packPackage';
+import { root } from '../../scripts/root';
 
-const root = join(__dirname, '../..');
 const { bundleOptions } = jest.requireActual<{ bundleOptions: BuildOptions }>('../../gulpfile.js');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
 
 /** What `npm pack` makes of the built package, unpacked: exactly what users get. */
 let packed: string;
-let folder: string;
+let remove: () => Promise<void>;
 
-beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'kling-omni-pack-'));
-	const flags = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
-	const [{ filename }] = JSON.parse(
-		execFileSync('npm', flags, { cwd: root, encoding: 'utf8', stdio: 'pipe' }),
-	);
-	execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
-	packed = join(folder, 'package');
+beforeAll(async () => {
+	({ packageDir: packed, remove } = await packPackage());
 	// Where n8n installs a package, its own n8n-workflow can be found.
-	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+	symlinkSync(join(root, 'node_modules'), join(dirname(packed), 'node_modules'));
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => await remove());
 
 const filesIn = (path: string, prefix = ''): string[] =>
 	readdirSync(path, { withFileTypes: true }).flatMap((entry) =>

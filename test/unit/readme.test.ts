@@ -1,14 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { root } from '../../scripts/root';
 
 const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
 	'../../dist/nodes/KlingOmni/KlingOmni.node',
 );
 const { properties } = new KlingOmni().description;
 
-const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const { scripts, name: packageName } = JSON.parse(read('package.json')) as {
 	scripts: Record<string, string>;

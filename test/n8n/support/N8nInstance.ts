@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+import { startN8n, type N8nOptions } from '../../../scripts/n8n/startN8n';
+import { temporaryFolder } from '../../../scripts/process/temporaryFolder';
 import { RestClient } from './RestClient';
-import { Service, type N8nOptions } from './Service';
-import { temporaryFolder } from './temporaryFolder';
+import { Service } from './Service';
 
 /** Signs in to every instance that a test starts. */
 export const owner = { email: 'owner@example.com', password: 'Owner-password-1' };
@@ -22,7 +23,9 @@ export class N8nInstance {
 	 */
 	static async start(options: Pick<N8nOptions, 'packageDir' | 'env' | 'version'> = {}): Promise<N8nInstance> {
 		const folder = await temporaryFolder('n8n');
-		const service = new Service({ n8n: { ...options, userFolder: folder.path } }, folder.path);
+		const { path: userFolder } = folder;
+		const n8n = { ...options, userFolder, removeIfAbandoned: userFolder };
+		const service = new Service(async (added) => await startN8n({ ...n8n, ...added }), options.env);
 		try {
 			await service.start();
 			const rest = new RestClient(service.url);

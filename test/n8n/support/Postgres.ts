@@ -1,14 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
-import { execFile } from 'node:child_process';
 import { chown, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { freePort } from '../../../scripts/process/freePort';
+import { runCommand } from '../../../scripts/process/runCommand';
+import { startProcess } from '../../../scripts/process/startProcess';
+import { temporaryFolder } from '../../../scripts/process/temporaryFolder';
 import { findProgram } from './findProgram';
-import { freePort } from './freePort';
 import { Service } from './Service';
-import { temporaryFolder } from './temporaryFolder';
-
-const run = promisify(execFile);
 
 /** A PostgreSQL of a test's own: own folder, own port, loopback only. Any other on the machine is left alone. */
 export class Postgres {
@@ -32,30 +30,30 @@ export class Postgres {
 		const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
 		const data = join(folder.path, 'data');
 		const options = ['-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
-		const service = new Service(
-			{
-				program: {
-					name: 'PostgreSQL',
-					command,
-					// What a test kills is a process, never the machine, so nothing has to reach the disk.
-					args: ['-D', data, ...options, '-c', 'fsync=off'],
-					cwd: folder.path,
-					env,
-					readyText: 'database system is ready to accept connections',
-					limitMs: 60_000,
-					stopSignal: 'SIGINT',
-					...user,
-				},
-			},
-			folder.path,
-		);
+		const program = {
+			name: 'PostgreSQL',
+			command,
+			// What a test kills is a process, never the machine, so nothing has to reach the disk.
+			args: ['-D', data, ...options, '-c', 'fsync=off'],
+			cwd: folder.path,
+			readyText: 'database system is ready to accept connections',
+			limitMs: 60_000,
+			stopSignal: 'SIGINT' as const,
+			removeIfAbandoned: folder.path,
+			...user,
+		};
+		const service = new Service(async (added) => await startProcess({ ...program, ...added }), env);
 		try {
 			if (user !== undefined) await chown(folder.path, user.uid, user.gid);
 			const asUser = { cwd: folder.path, env, ...user };
-			await run(initdb, ['-D', data, '--auth=trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync'], asUser);
+			await runCommand(
+				initdb,
+				['-D', data, '--auth=trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync'],
+				asUser,
+			);
 			await service.start();
 			const sql = ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'postgres', '-c', 'create database n8n'];
-			await run(psql, sql, asUser);
+			await runCommand(psql, sql, asUser);
 		} catch (error) {
 			await service.kill();
 			await folder.remove();
@@ -85,6 +83,6 @@ export class Postgres {
 /** PostgreSQL refuses to run as root; its package has made a user for it. */
 async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
 	if (process.getuid?.() !== 0) return undefined;
-	const idOf = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
+	const idOf = async (flag: string) => Number(await runCommand('id', [flag, 'postgres']));
 	return { uid: await idOf('-u'), gid: await idOf('-g') };
 }

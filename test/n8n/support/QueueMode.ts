@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from './freePort';
+import { startN8n, type N8nOptions } from '../../../scripts/n8n/startN8n';
+import { freePort } from '../../../scripts/process/freePort';
+import { temporaryFolder } from '../../../scripts/process/temporaryFolder';
 import { owner } from './N8nInstance';
 import { Postgres } from './Postgres';
 import { Redis } from './Redis';
 import { RestClient } from './RestClient';
-import { Service, type N8nOptions } from './Service';
-import { temporaryFolder } from './temporaryFolder';
+import { Service } from './Service';
 
 /** Ends or removes something; called in the reverse order of what was started. */
 type Undo = () => Promise<void>;
@@ -59,8 +60,9 @@ export class QueueMode {
 			const folder = await temporaryFolder('queue');
 			undo.push(folder.remove);
 			const startOne = async (name: string, command: Pick<N8nOptions, 'command' | 'args'>) => {
-				const own = { port, env: shared, userFolder: join(folder.path, name) };
-				const service = new Service({ n8n: { ...n8nOptions, ...command, ...own } }, folder.path);
+				const own = { port, userFolder: join(folder.path, name), removeIfAbandoned: folder.path };
+				const n8n = { ...n8nOptions, ...command, ...own };
+				const service = new Service(async (added) => await startN8n({ ...n8n, ...added }), shared);
 				undo.push(async () => await service.stop());
 				await service.start();
 				return service;

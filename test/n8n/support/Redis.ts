@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
+import { freePort } from '../../../scripts/process/freePort';
+import { startProcess } from '../../../scripts/process/startProcess';
+import { temporaryFolder } from '../../../scripts/process/temporaryFolder';
 import { findProgram } from './findProgram';
-import { freePort } from './freePort';
 import { Service } from './Service';
-import { temporaryFolder } from './temporaryFolder';
 
 /** A Redis of a test's own, which keeps what it was told over a crash. */
 export class Redis {
@@ -19,20 +20,17 @@ export class Redis {
 		const command = await findProgram('redis-server', 'redis-server');
 		const folder = await temporaryFolder('redis');
 		const port = await freePort();
-		const service = new Service(
-			{
-				program: {
-					name: 'Redis',
-					command,
-					args: ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder.path, '--appendonly', 'yes'],
-					cwd: folder.path,
-					env: { PATH: process.env.PATH ?? '' },
-					readyText: 'Ready to accept connections',
-					limitMs: 30_000,
-				},
-			},
-			folder.path,
-		);
+		const program = {
+			name: 'Redis',
+			command,
+			args: ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder.path, '--appendonly', 'yes'],
+			cwd: folder.path,
+			readyText: 'Ready to accept connections',
+			limitMs: 30_000,
+			removeIfAbandoned: folder.path,
+		};
+		const env = { PATH: process.env.PATH ?? '' };
+		const service = new Service(async (added) => await startProcess({ ...program, ...added }), env);
 		try {
 			await service.start();
 		} catch (error) {

@@ -73,7 +73,7 @@ export class RestSession {
 
 	/** Makes the owner's account of a new instance and signs in. */
 	async setUpOwner(account: Account): Promise<void> {
-		await this.rest('POST', '/owner/setup', { ...account, firstName: 'Test', lastName: 'Owner' });
+		await this.rest('POST', '/owner/setup', { ...account, firstName: 'Kling', lastName: 'Omni' });
 		await this.signIn(account);
 	}
 

@@ -1,8 +1,8 @@
+import { packPackage } from '../../../scripts/n8n/packPackage';
 import { startStandIn } from '../../support/standIn/startStandIn';
 import type { StandIn } from '../../support/standIn/StandIn';
 import type { StandInOptions } from '../../support/standIn/StandInOptions';
 import { N8nInstance } from './N8nInstance';
-import { packPackage } from './packPackage';
 
 /** A real n8n with this package in it, and the stand-in for the API behind a credential. Stop it when the test ends. */
 export class VideoService {

@@ -1,11 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- runs on the developer's machine, never in n8n */
-import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, readdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findExecutable } from '../../../scripts/process/findExecutable';
+import { runCommand } from '../../../scripts/process/runCommand';
 
 /**
  * The path of a program that a test cannot do without. When it is not there it is installed with apt-get, which takes
@@ -21,8 +18,8 @@ export async function findProgram(name: string, debianPackage: string): Promise<
 	if (process.getuid?.() !== 0) throw new Error(missing);
 	try {
 		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		await run('apt-get', ['update'], { env });
-		await run('apt-get', ['install', '-y', '--no-install-recommends', debianPackage], { env });
+		await runCommand('apt-get', ['update'], { env });
+		await runCommand('apt-get', ['install', '-y', '--no-install-recommends', debianPackage], { env });
 	} catch (error) {
 		throw new Error(`${missing}\nTried, and got: ${String(error)}`);
 	}
@@ -35,19 +32,8 @@ export async function findProgram(name: string, debianPackage: string): Promise<
 async function lookUp(name: string): Promise<string | undefined> {
 	const postgresql = '/usr/lib/postgresql';
 	const versions = (await readdir(postgresql).catch(() => [])).sort((a, b) => Number(b) - Number(a));
-	const folders = [
-		...(process.env.PATH ?? '').split(delimiter),
-		...versions.map((version) => join(postgresql, version, 'bin')),
-	];
-	for (const folder of folders) {
-		const path = join(folder, name);
-		if (
-			await access(path, constants.X_OK).then(
-				() => true,
-				() => false,
-			)
-		)
-			return path;
-	}
-	return undefined;
+	return await findExecutable(
+		name,
+		versions.map((version) => join(postgresql, version, 'bin')),
+	);
 }

@@ -1,10 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
+import { root } from '../../../scripts/root';
 import type { WorkflowDefinition } from './WorkflowDefinition';
 
-const folder = join(__dirname, '../../../examples');
+const folder = join(root, 'examples');
 
 /** The file names of all examples, in order. */
 export async function exampleFiles(): Promise<string[]> {

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 /**
  * Runs the built package in n8n's real engine, without n8n's server and database.
  *
@@ -15,9 +15,10 @@
  */
 import './engineFolder';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeTypeDescription } from 'n8n-workflow';
+import { root } from '../../../scripts/root';
 import { captureLogs } from './captureLogs';
 import { Engine } from './Engine';
 import { EngineCredentials } from './EngineCredentials';
@@ -28,11 +29,9 @@ import { InMemoryDeduplicator } from './InMemoryDeduplicator';
 import { serveDeduplication } from './serveDeduplication';
 import { standInNodes } from './standInNodes';
 
-const repository = resolve(__dirname, '../../..');
-
 /** Loads the built package and makes an engine for any number of runs. Engines of one test file share n8n-core. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-	const packageDir = options.packageDir ?? repository;
+	const packageDir = options.packageDir ?? root;
 	captureLogs();
 	const loader = new PackageDirectoryLoader(packageDir);
 	const missing = [

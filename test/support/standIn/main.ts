@@ -4,9 +4,8 @@ import { startStandIn } from './startStandIn';
 import { defaultApiKey } from './StandInOptions';
 
 /*
- * The stand-in as a program: address first, then a line for each accepted task. Bundle it (esbuild --bundle
- * --platform=node) or run it as TypeScript. What no argument says comes from STAND_IN_PORT, STAND_IN_TASK_MS,
- * STAND_IN_KEY, STAND_IN_VIDEO_BYTES.
+ * The stand-in as a program: address first, then, unless it is to be quiet, a line for each accepted task. What no
+ * argument says comes from STAND_IN_PORT, STAND_IN_TASK_MS, STAND_IN_KEY, STAND_IN_VIDEO_BYTES.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -16,17 +15,21 @@ async function main(): Promise<void> {
 			'task-ms': { type: 'string', default: process.env.STAND_IN_TASK_MS ?? '20000' },
 			key: { type: 'string', default: process.env.STAND_IN_KEY ?? defaultApiKey },
 			'video-bytes': { type: 'string', default: process.env.STAND_IN_VIDEO_BYTES },
+			balance: { type: 'string' },
+			quiet: { type: 'boolean', default: false },
 		},
 	});
-	const videoBytes = values['video-bytes'];
+	const { balance, 'video-bytes': videoBytes } = values;
 	const standIn = await startStandIn({
 		port: wholeNumber('port', values.port),
 		host: values.host,
 		taskMs: wholeNumber('task-ms', values['task-ms']),
 		apiKey: values.key,
 		videoBytes: videoBytes === undefined ? undefined : wholeNumber('video-bytes', videoBytes),
+		...(balance === undefined ? {} : { balance: balance === 'unlimited' ? balance : Number(balance) }),
 		onAccept: ({ taskId, request, cost }) => {
-			process.stdout.write(`accepted ${taskId} $${cost} ${JSON.stringify(request.prompt)}\n`);
+			if (!values.quiet)
+				process.stdout.write(`accepted ${taskId} $${cost} ${JSON.stringify(request.prompt)}\n`);
 		},
 	});
 	process.stdout.write(`listening ${standIn.url} files ${standIn.filesUrl} key ${standIn.apiKey}\n`);
