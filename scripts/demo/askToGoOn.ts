@@ -3,10 +3,15 @@ import { createInterface } from 'node:readline/promises';
 import { priceOf } from './priceOf';
 import type { Scene } from './scenes';
 
+interface Terminal {
+	input: NodeJS.ReadableStream & { isTTY?: boolean };
+	output: NodeJS.WritableStream;
+}
+
 /**
  * Says what a run against the real service will spend, and asks for consent. Only an explicit yes is one.
  * @param agreed consent that was given beforehand, with `--yes`
- * @param input where the answer is typed
+ * @param terminal where the answer is typed
  * @returns whether the video may be bought
  */
 export async function askToGoOn(
@@ -14,7 +19,7 @@ export async function askToGoOn(
 	rows: Scene[],
 	agreed: boolean,
 	say: (text: string) => void,
-	input: NodeJS.ReadableStream & { isTTY?: boolean } = process.stdin,
+	{ input, output }: Terminal = { input: process.stdin, output: process.stdout },
 ): Promise<boolean> {
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
 	say(`XCOMPUTE_API_KEY is set, so this buys ONE real video at ${baseUrl}:`);
@@ -27,7 +32,7 @@ export async function askToGoOn(
 		say('Nobody is here to agree to that, so nothing was bought. Agree with: npm run demo -- --yes');
 		return false;
 	}
-	const terminal = createInterface({ input, output: process.stdout });
+	const terminal = createInterface({ input, output });
 	try {
 		// Ctrl+C and Ctrl+D while asked are a no as well.
 		const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));

@@ -118,7 +118,7 @@ export async function startProcess(program: Program): Promise<RunningProcess> {
  * @returns how to call it off
  */
 function guard(pid: number, folder = ''): () => void {
-	const script = 'read _; kill -9 -- "-$0"; sleep 1; test -z "$1" || rm -rf -- "$1"';
+	const script = 'read _; kill -s KILL -- "-$0"; sleep 1; test -z "$1" || rm -rf -- "$1"';
 	const shell = spawn('sh', ['-c', script, String(pid), folder], {
 		detached: true,
 		stdio: ['pipe', 'ignore', 'ignore'],
