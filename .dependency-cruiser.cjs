@@ -84,9 +84,10 @@ module.exports = {
 		},
 		{
 			name: 'no-unresolvable',
+			comment: "n8n's own nodes are there in an installed n8n only, where the bench takes them from.",
 			severity: 'error',
 			from: {},
-			to: { couldNotResolve: true },
+			to: { couldNotResolve: true, pathNot: '^n8n-nodes-base/' },
 		},
 	],
 	options: {
