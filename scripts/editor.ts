@@ -61,7 +61,7 @@ export async function editor(): Promise<void> {
 	const owner = { email: 'owner@example.com', password: `${randomBytes(6).toString('hex')}A1` };
 	await rest.setUpOwner(owner);
 	const data = { apiKey: api.apiKey, baseUrl: api.url };
-	const credentialId = await rest.createCredential('xCompute API', 'xComputeApi', data);
+	const credentialId = await rest.createCredential('Kling Omni (xCompute) API', 'xComputeApi', data);
 	// The last one first: n8n lists the newest first.
 	const examples = (await exampleFiles()).reverse();
 	for (const file of examples) {
@@ -72,7 +72,7 @@ export async function editor(): Promise<void> {
 Open      ${n8n.url}
 Sign in   ${owner.email}  ${owner.password}
 API       ${api.about}
-Imported  ${examples.length} examples; the credential "xCompute API" is set in them
+Imported  ${examples.length} examples; the credential "Kling Omni (xCompute) API" is set in them
 Press Ctrl-C to stop. Everything that n8n has stored is removed then.
 `);
 	const died = await Promise.race([sessionEnd, n8n.exited]);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { failureCodes } from '../../nodes/KlingOmni/generation/Failure';
 import { everyFailure } from '../support/everyFailure';
 
-const root = join(__dirname, '../..');
+import { root } from '../../scripts/root';
 
 /** What is thrown by n8n itself or by a fault in the node has no words of its own. */
 const messages = Object.entries(everyFailure)
