@@ -113,10 +113,13 @@ describe('a tool', () => {
 		]);
 	});
 
-	test.each(['engineRequest', 'inProcess'] as const)('that fails tells the agent (%s)', async (style) => {
+	test.each([
+		['engineRequest', { observation: expect.stringContaining('not yet') as string }],
+		['inProcess', { observation: '', thrown: expect.stringContaining('not yet') as string }],
+	] as const)('that fails tells the agent (%s)', async (style, expected) => {
 		const result = await engine.tool({ action: 'count', failures: 1 }, { style, calls: [{}] });
 		expect(result.status).toBe('success');
-		expect(json(result, 'Agent')?.[0]?.observation).toContain('not yet');
+		expect(json(result, 'Agent')).toEqual([expected]);
 	});
 });
 

@@ -2,7 +2,6 @@ import { createRunExecutionData, deepCopy } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataDeduplicator,
-	IDataObject,
 	INodeCredentialTestResult,
 	INodeParameters,
 	INodeTypeDescription,
@@ -17,7 +16,6 @@ import type { EngineNodeTypes } from './EngineNodeTypes';
 import type {
 	CrashOptions,
 	NodeOptions,
-	NodeSettings,
 	ResumeOptions,
 	RetryOptions,
 	RunResult,
@@ -25,6 +23,7 @@ import type {
 	ToolOptions,
 	WorkflowOptions,
 } from './engineTypes';
+import { pickSettings } from './pickSettings';
 import { prepareRetry } from './prepareRetry';
 import { Run } from './Run';
 import type { RunInput } from './Run';
@@ -54,6 +53,11 @@ export class Engine {
 	/** Decrypted credential data per type; what is changed here holds from the next request on. */
 	get credentials(): Record<string, ICredentialDataDecryptedObject> {
 		return this.parts.credentials.data;
+	}
+
+	/** The description of a node type under its full name, with the ending `Tool` as tools have it. */
+	describe(type: string): INodeTypeDescription {
+		return this.parts.nodeTypes.getByNameAndVersion(type).description;
 	}
 
 	/** Runs a workflow from its start node. */
@@ -97,10 +101,15 @@ export class Engine {
 		return this.run({ ...options, ...buildToolWorkflow(this.subject(parameters, options), options) });
 	}
 
-	/** "Retry execution" of an execution that did not succeed: its data passes through the database's format. */
+	/** "Retry execution" of one that failed, was stopped by hand or waits: its data passes through the database's format. */
 	retry(previous: RunResult, options: RetryOptions = {}): Run {
-		const data = StoredExecution.copy(previous.runExecutionData);
-		return this.startRetry(previous, data, previous.status === 'success', options);
+		const { status, stored, runExecutionData } = previous;
+		const data = status === 'canceled' ? stored.afterStop() : StoredExecution.copy(runExecutionData);
+		return this.startRetry(
+			previous,
+			{ data, succeeded: status === 'success', workflow: stored.workflow },
+			options,
+		);
 	}
 
 	/** "Retry execution" after the process was killed and started again: whatever was only in memory is lost. */
@@ -108,7 +117,8 @@ export class Engine {
 		if (previous.mode === 'manual') throw new Error('n8n stores no data of a manual execution while it runs');
 		const running = during ?? previous.calls.at(-1)?.node ?? '';
 		const data = previous.stored.afterCrash(previous.workflow, running, eventLog);
-		return this.startRetry(previous, data, false, options);
+		const workflow = previous.stored.workflowAfterCrash;
+		return this.startRetry(previous, { data, succeeded: false, workflow }, options);
 	}
 
 	/** Goes on with a waiting execution, under the same id, as n8n does when its time or its sub-workflow is up. */
@@ -118,9 +128,9 @@ export class Engine {
 		if (previous.status !== 'waiting' || !entry) throw new Error('Only a waiting execution can be resumed');
 		if (items) entry.data = { main: [items] };
 		if (error) entry.metadata = { ...entry.metadata, resumeError: error };
-		const { executionId, mode, workflow } = previous;
+		const { executionId, mode, stored } = previous;
 		return this.start({
-			workflow,
+			workflow: stored.workflow,
 			data,
 			mode,
 			executionId,
@@ -139,12 +149,15 @@ export class Engine {
 
 	private startRetry(
 		previous: RunResult,
-		data: IRunExecutionData,
-		succeeded: boolean,
+		{
+			data,
+			succeeded,
+			workflow: executed,
+		}: { data: IRunExecutionData; succeeded: boolean; workflow: IWorkflowBase },
 		{ loadWorkflow, executeWorkflow }: RetryOptions,
 	): Run {
-		const { nodes, connections } = previous.workflow;
-		const workflow = { ...previous.workflow, nodes: deepCopy(nodes), connections: deepCopy(connections) };
+		// n8n takes the workflow kept with an execution for not active.
+		const workflow = loadWorkflow ? deepCopy(previous.workflow) : { ...executed, active: false };
 		loadWorkflow?.(workflow);
 		const savedWorkflow = loadWorkflow && workflow;
 		prepareRetry({ data, succeeded, savedWorkflow }, this.parts.nodeTypes);
@@ -178,20 +191,4 @@ export class Engine {
 
 interface IdOption {
 	executionId?: string;
-}
-
-const settingNames = [
-	'onError',
-	'retryOnFail',
-	'maxTries',
-	'waitBetweenTries',
-	'executeOnce',
-	'alwaysOutputData',
-	'disabled',
-	'notes',
-] as const;
-
-function pickSettings(options: NodeSettings & IDataObject): NodeSettings {
-	const given = settingNames.filter((name) => options[name] !== undefined);
-	return Object.fromEntries(given.map((name) => [name, options[name]]));
 }

@@ -1,7 +1,7 @@
 import './engineFolder';
 import { Credentials, getAdditionalKeys } from 'n8n-core';
 import type { PackageDirectoryLoader } from 'n8n-core';
-import { ICredentialsHelper, isExpression, NodeHelpers, UserError } from 'n8n-workflow';
+import { ICredentialsHelper, isExpression, NodeHelpers, UserError, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsExpressionResolveValues,
@@ -13,11 +13,38 @@ import type {
 	INodeCredentialsDetails,
 	INodeParameters,
 	INodeProperties,
+	INodeType,
 	IRequestOptionsSimplified,
+	IWorkflowDataProxyAdditionalKeys,
 	IWorkflowExecuteAdditionalData,
-	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+const nobody: INode = { id: '', name: '', type: 'nobody', typeVersion: 1, position: [0, 0], parameters: {} };
+const nobodysType = { description: { properties: [] } } as unknown as INodeType;
+
+/** Resolves expressions where no node asks, as in the test of a credential. */
+function resolveAlone(
+	data: INodeParameters | null,
+	mode: WorkflowExecuteMode,
+	keys: IWorkflowDataProxyAdditionalKeys,
+): ICredentialDataDecryptedObject {
+	const nodeTypes = {
+		getByName: () => nobodysType,
+		getByNameAndVersion: () => nobodysType,
+		getKnownTypes: () => ({}),
+	};
+	const { expression } = new Workflow({ nodes: [nobody], connections: {}, active: false, nodeTypes });
+	return expression.getComplexParameterValue(
+		nobody,
+		data as INodeParameters,
+		mode,
+		keys,
+		undefined,
+		undefined,
+		data as INodeParameters,
+	) as ICredentialDataDecryptedObject;
+}
 
 /**
  * The credentials of an engine: plain data in memory instead of n8n's database, applied to requests by the credential
@@ -119,7 +146,8 @@ export class EngineCredentials extends ICredentialsHelper {
 			null,
 			null,
 		);
-		if (!values) return data as ICredentialDataDecryptedObject;
+		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
+		if (!values) return resolveAlone(data, mode, keys);
 		return values.workflow.expression.getParameterValue(
 			data as INodeParameters,
 			values.runExecutionData,
@@ -128,7 +156,7 @@ export class EngineCredentials extends ICredentialsHelper {
 			values.node.name,
 			values.connectionInputData,
 			mode,
-			getAdditionalKeys(additionalData, mode, null, { isCredential: true }),
+			keys,
 			executeData,
 			false,
 			data as INodeParameters,

@@ -2,7 +2,14 @@ import './engineFolder';
 import { UnrecognizedNodeTypeError } from 'n8n-core';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import { NodeConnectionTypes, NodeHelpers, UserError } from 'n8n-workflow';
-import type { EngineResponse, IExecuteFunctions, INodeProperties, INodeType, INodeTypes } from 'n8n-workflow';
+import type {
+	EngineResponse,
+	IExecuteFunctions,
+	INodeProperties,
+	INodeType,
+	INodeTypeDescription,
+	INodeTypes,
+} from 'n8n-workflow';
 import { RunRecord } from './RunRecord';
 
 /** An object that behaves like `type` in all but the members of `changes`. */
@@ -22,30 +29,39 @@ const recorded = (type: INodeType): INodeType => {
 	});
 };
 
-const toolDescription = (text: string): INodeProperties[] => [
-	{
+/** How the model is told what a tool does; where it could be told by resource and operation, the user chooses. */
+const toolDescription = ({ description, properties }: INodeTypeDescription): INodeProperties[] => {
+	if (properties.some(({ name }) => name === 'toolDescription')) return [];
+	const offersChoice = properties.some(({ name }) => name === 'resource' || name === 'operation');
+	const choice: INodeProperties = {
 		displayName: 'Tool Description',
 		name: 'descriptionType',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{ name: 'Set Automatically', value: 'auto' },
 			{ name: 'Set Manually', value: 'manual' },
 		],
 		default: 'auto',
-	},
-	{
+	};
+	const text: INodeProperties = {
 		displayName: 'Description',
 		name: 'toolDescription',
 		type: 'string',
-		default: text,
-		displayOptions: { show: { descriptionType: ['manual'] } },
-	},
-];
+		required: true,
+		typeOptions: { rows: 2 },
+		default: description,
+		...(offersChoice && { displayOptions: { show: { descriptionType: ['manual'] } } }),
+	};
+	return offersChoice ? [choice, text] : [text];
+};
 
 /** The node as n8n's CLI offers it to agents: no inputs, one tool output, a description for the model. */
 const asTool = (name: string, type: INodeType): INodeType => {
 	const { usableAsTool, ...description } = type.description;
 	if (!usableAsTool) throw new UserError('Node cannot be used as a tool', { extra: { nodeType: name } });
+	const { properties, codex } = description;
+	const afterCallouts = properties.map(({ type: kind }) => kind).lastIndexOf('callout') + 1;
 	return derive(type, {
 		description: {
 			...description,
@@ -53,7 +69,17 @@ const asTool = (name: string, type: INodeType): INodeType => {
 			displayName: `${description.displayName} Tool`,
 			inputs: [],
 			outputs: [NodeConnectionTypes.AiTool],
-			properties: [...toolDescription(description.description), ...description.properties],
+			properties: [
+				...properties.slice(0, afterCallouts),
+				...toolDescription(description),
+				...properties.slice(afterCallouts),
+			],
+			codex: {
+				categories: ['AI'],
+				subcategories: { AI: ['Tools'], Tools: codex?.subcategories?.Tools ?? ['Other Tools'] },
+				resources: codex?.resources ?? {},
+				...(codex?.alias && { alias: codex.alias }),
+			},
 		},
 	});
 };

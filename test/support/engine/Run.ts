@@ -6,7 +6,7 @@ import {
 	WorkflowExecute,
 	WorkflowHasIssuesError,
 } from 'n8n-core';
-import { deepCopy, Workflow } from 'n8n-workflow';
+import { createRunExecutionData, deepCopy, Workflow } from 'n8n-workflow';
 import type {
 	IDataDeduplicator,
 	IDataObject,
@@ -57,6 +57,11 @@ export class Run implements PromiseLike<RunResult> {
 		return this.record.nodeStarted;
 	}
 
+	/** The names of the nodes of the package that have been executed so far, once for each time. */
+	get nodesStarted(): string[] {
+		return this.record.calls.map(({ node }) => node);
+	}
+
 	/** Resolves when every execute() of the package begun so far has returned or thrown, whatever became of the run. */
 	async nodeSettled(): Promise<void> {
 		await this.record.nodeSettled();
@@ -87,7 +92,7 @@ export class Run implements PromiseLike<RunResult> {
 			record: this.record,
 		});
 		await establishExecutionContext(workflow, data, additionalData, mode);
-		this.stored.begin(data);
+		this.stored.begin(data, saved);
 		this.input.onStart?.(executionId);
 		try {
 			const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
@@ -96,9 +101,15 @@ export class Run implements PromiseLike<RunResult> {
 			return this.toResult(await execution);
 		} catch (error) {
 			if (!(error instanceof WorkflowHasIssuesError)) throw error;
-			// A required parameter is missing: n8n refuses the workflow before it starts and stores the reason.
-			data.resultData.error = error;
-			return this.toResult({ data, mode, startedAt: new Date(), status: 'error', storedAt: 'db' });
+			// A required parameter is missing: n8n refuses the workflow before it starts and stores nothing but the reason.
+			const refused = createRunExecutionData({ resultData: { error } });
+			return this.toResult({
+				data: refused,
+				mode,
+				startedAt: new Date(),
+				status: 'error',
+				storedAt: 'db',
+			});
 		}
 	}
 
@@ -107,9 +118,10 @@ export class Run implements PromiseLike<RunResult> {
 		const hooks = new ExecutionLifecycleHooks(mode, executionId, workflow, retryOf);
 		const saveProgress = workflow.settings?.saveExecutionProgress === true;
 		hooks.addHandler('nodeExecuteBefore', (node) => this.stored.nodeStarted(node));
-		hooks.addHandler('nodeExecuteAfter', (node, _task, data) =>
-			this.stored.nodeFinished(node, data, saveProgress),
-		);
+		hooks.addHandler('nodeExecuteAfter', (node, _task, data) => {
+			// n8n saves no more progress of an execution that it has noted as canceled.
+			if (!this.stopped) this.stored.nodeFinished(node, data, saveProgress);
+		});
 		hooks.addHandler('workflowExecuteAfter', (_run, staticData) => {
 			// A proxy that notes changes; the database keeps its JSON.
 			if (staticData && mode !== 'manual') {
@@ -122,6 +134,8 @@ export class Run implements PromiseLike<RunResult> {
 	private toResult({ data, status }: IRun): RunResult {
 		const { record } = this;
 		const { runData, error, metadata } = data.resultData;
+		// An error that was there before a retry, and that the retry did not forget.
+		const endsInError = status === 'success' && error !== undefined;
 		const lastRuns = Object.entries(runData).map(([node, runs]) => [node, runs.at(-1)] as const);
 		const tasks = Object.values(runData)
 			.flat()
@@ -129,7 +143,7 @@ export class Run implements PromiseLike<RunResult> {
 		return {
 			executionId: this.executionId,
 			mode: this.input.mode,
-			status,
+			status: endsInError ? 'error' : status,
 			error,
 			output: Object.fromEntries(
 				lastRuns.map(([node, run]) => [node, (run?.data?.main ?? []).map((items) => items ?? [])]),

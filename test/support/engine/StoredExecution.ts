@@ -1,6 +1,17 @@
 import { parse, stringify } from 'flatted';
-import { NodeOperationError, WorkflowOperationError } from 'n8n-workflow';
-import type { INodeExecutionData, IRunExecutionData, ITaskData, IWorkflowBase } from 'n8n-workflow';
+import {
+	deepCopy,
+	ManualExecutionCancelledError,
+	NodeOperationError,
+	WorkflowOperationError,
+} from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IRunExecutionData,
+	ITaskData,
+	IWorkflowBase,
+} from 'n8n-workflow';
 
 /** n8n's crash recovery knows that a node had finished, but no longer what it put out. */
 const recoveredItems: INodeExecutionData[][] = [[{ json: { isArtificialRecoveredEventItem: true } }]];
@@ -11,10 +22,26 @@ const recoveredItems: INodeExecutionData[][] = [[{ json: { isArtificialRecovered
  */
 export class StoredExecution {
 	private initial = '';
+	private initialWorkflow?: IWorkflowBase;
+	private staticData?: IDataObject;
 	private readonly events: Array<{ node: string; finished: boolean; progress?: string }> = [];
 
-	begin(data: IRunExecutionData): void {
+	begin(data: IRunExecutionData, workflow: IWorkflowBase): void {
 		this.initial = stringify(data);
+		this.initialWorkflow = deepCopy(workflow);
+		// Changed in place while the execution runs; without one from the start, n8n stores none with the execution.
+		this.staticData = workflow.staticData;
+	}
+
+	/** The workflow as n8n keeps it with the execution, apart from the one that people edit. */
+	get workflow(): IWorkflowBase {
+		if (!this.initialWorkflow) throw new Error('The execution has not begun');
+		return deepCopy({ ...this.initialWorkflow, staticData: this.staticData });
+	}
+
+	/** The same, had the process been killed before the execution ended. */
+	get workflowAfterCrash(): IWorkflowBase {
+		return deepCopy({ ...this.workflow, staticData: this.initialWorkflow?.staticData });
 	}
 
 	nodeStarted(node: string): void {
@@ -31,6 +58,17 @@ export class StoredExecution {
 		return parse(stringify(data)) as IRunExecutionData;
 	}
 
+	/** The data of an execution that Stop has ended: n8n writes back what it had read before it stopped the execution. */
+	afterStop(): IRunExecutionData {
+		const data = parse(this.lastSaved(this.events)) as IRunExecutionData;
+		data.resultData.error = new ManualExecutionCancelledError('');
+		return data;
+	}
+
+	private lastSaved(events: typeof this.events): string {
+		return events.flatMap(({ progress }) => progress ?? []).at(-1) ?? this.initial;
+	}
+
 	/**
 	 * The data that n8n offers for a retry after its process was killed while the node `during` ran, and after its crash
 	 * recovery amended it at the next start. Without an event log (`withEventLog` false) n8n amends nothing.
@@ -40,8 +78,7 @@ export class StoredExecution {
 		const lastStart = starts.at(-1);
 		if (!lastStart) throw new Error(`The node "${during}" never started, so nothing can crash while it runs`);
 		const before = this.events.slice(0, this.events.indexOf(lastStart) + 1);
-		const saved = before.flatMap(({ progress }) => progress ?? []).at(-1) ?? this.initial;
-		const data = parse(saved) as IRunExecutionData;
+		const data = parse(this.lastSaved(before)) as IRunExecutionData;
 		if (withEventLog) this.amend(data, workflow, before);
 		return data;
 	}

@@ -119,9 +119,10 @@ const agent: INodeType = {
 		const results: IDataObject[] = [];
 		for (const args of calls) {
 			const [tool] = (await this.getInputConnectionData(AiTool, 0)) as Tool[];
-			results.push({
-				observation: await tool?.invoke(args).catch((error: Error) => `Error: ${error.message}`),
-			});
+			// LangChain's executor tells the model an empty text of a tool that throws. MCP gives the words to its client.
+			const toResult = (observation: string) => ({ observation });
+			const toThrown = ({ message }: Error) => ({ observation: '', thrown: message });
+			results.push((await tool?.invoke(args).then(toResult, toThrown)) ?? {});
 		}
 		return toItems(results);
 	},

@@ -14,8 +14,15 @@ import { createAdditionalData } from './createAdditionalData';
 import type { EngineCredentials } from './EngineCredentials';
 import { RunRecord } from './RunRecord';
 
+interface Cause {
+	code?: string;
+	response?: { status: number; statusText?: string };
+}
+
 interface RequestError extends Error {
-	cause?: { code?: string; response?: { status: number; statusText?: string } };
+	cause?: Cause;
+	/** Of a NodeApiError: the cause again, also where jest keeps n8n from knowing an error of Node.js as one. */
+	errorResponse?: Cause;
 }
 
 const node: INode = {
@@ -52,7 +59,7 @@ const requestNode = (type: string, { request }: ICredentialTestRequest): INodeTy
 });
 
 const failure = (error: RequestError, { rules = [] }: ICredentialTestRequest): INodeCredentialTestResult => {
-	const { response, code } = error.cause ?? {};
+	const { response, code } = error.cause ?? error.errorResponse ?? {};
 	const rule = rules.find(
 		({ type, properties }) => type === 'responseCode' && properties.value === response?.status,
 	);
