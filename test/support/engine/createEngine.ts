@@ -9,7 +9,8 @@
  * The harness's, modelled on n8n's CLI 2.41.1, which cannot be embedded: "Retry execution" (prepareRetry), what is
  * stored and recovered after a crash (StoredExecution), resuming a parked execution, the deduplication store
  * (InMemoryDeduplicator), credentials in memory (EngineCredentials), a node as tool (EngineNodeTypes), judging a
- * credential's test (testCredential), and small nodes around the one under test (standInNodes).
+ * credential's test (testCredential), what surrounds an execution (createAdditionalData, Run), and small nodes around the
+ * one under test (standInNodes). test/n8n/twins holds each of these against a real n8n.
  *
  * Not there: queue mode, webhooks, the wait tracker, concurrency limits, policies, the editor.
  */

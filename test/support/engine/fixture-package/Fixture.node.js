@@ -14,8 +14,41 @@ const actions = {
 			establishedAt: this.getExecutionContext().establishedAt,
 			type: this.getNode().type,
 			isToolExecution: this.isToolExecution?.() ?? false,
+			active: this.getWorkflow().active,
+			resumeUrl: this.evaluateExpression('{{ $execution.resumeUrl }}', 0),
+			instanceBaseUrl: this.getInstanceBaseUrl(),
+			restApiUrl: this.getRestApiUrl(),
 			json: this.getInputData()[item].json,
 		};
+	},
+
+	/** Puts out the array `body.items` of its input, an item for each. */
+	async spread(item) {
+		return this.getInputData()[item].json.body.items;
+	},
+
+	/**
+	 * Counts its executions wherever n8n keeps something for a node, reports that with what `look` sees, and fails the
+	 * first `failures` times. It takes `ms` for it, or until stopped, but no time in a retry.
+	 */
+	async witness(item) {
+		const counter = this.getContext('node');
+		const staticData = this.getWorkflowStaticData('global');
+		counter.count = (counter.count ?? 0) + 1;
+		staticData.count = (staticData.count ?? 0) + 1;
+		const value = this.getNodeParameter('value', item);
+		const store = await this.helpers.checkProcessedAndRecord([value], 'node', { mode: 'entries' });
+		this.customData.set('count', String(counter.count));
+		if (this.getMode() !== 'retry') await actions.sleep.call(this, item);
+		if (counter.count <= this.getNodeParameter('failures', item)) {
+			throw new NodeOperationError(this.getNode(), 'not yet', { itemIndex: item });
+		}
+		const counts = {
+			inContext: counter.count,
+			inStaticData: staticData.count,
+			inStore: store.processed.length,
+		};
+		return { counts, ...(await actions.look.call(this, item)) };
 	},
 
 	/** Counts its executions in the context that n8n keeps with the execution, and fails the first `failures` times. */
@@ -61,6 +94,20 @@ const actions = {
 		return await this.helpers.checkProcessedAndRecord(keys, 'node', options);
 	},
 
+	/**
+	 * Makes the calls of the deduplication helpers in `value`, a list of `[helper, ...arguments]` after the other, those of
+	 * one list at once, and gives their answers.
+	 */
+	async deduplicate(item) {
+		const answers = [];
+		for (const together of JSON.parse(this.getNodeParameter('value', item))) {
+			const calls = together.map(([helper, ...parameters]) => this.helpers[helper](...parameters));
+			const settled = await Promise.allSettled(calls);
+			answers.push(settled.map(({ value = null, reason }) => (reason ? 'failed' : value)));
+		}
+		return { answers };
+	},
+
 	/** Leaves a trace wherever an execution can hold one. */
 	async report() {
 		this.logger.debug('too quiet');
@@ -79,9 +126,11 @@ const actions = {
 		return { json: { bytes: bytes.length }, binary: { data: file } };
 	},
 
-	/** Parks the execution on a sub-workflow, as long as that waits. */
-	async delegate() {
-		await this.executeWorkflow({ code: { nodes: [], connections: {} } }, this.getInputData());
+	/** Parks the execution on the sub-workflow in `value`, as long as that waits. */
+	async delegate(item) {
+		const code = JSON.parse(this.getNodeParameter('value', item) || '{ "nodes": [], "connections": {} }');
+		const parentExecution = { executionId: this.getExecutionId(), workflowId: this.getWorkflow().id };
+		await this.executeWorkflow({ code }, this.getInputData(), undefined, { parentExecution });
 		return { delegated: true };
 	},
 };
@@ -113,7 +162,9 @@ class Fixture {
 		const items = [];
 		for (let item = 0; item < this.getInputData().length; item++) {
 			const made = await actions[this.getNodeParameter('action', item)].call(this, item);
-			items.push({ ...('binary' in made ? made : { json: made }), pairedItem: { item } });
+			for (const one of [made].flat()) {
+				items.push({ ...('binary' in one ? one : { json: one }), pairedItem: { item } });
+			}
 		}
 		return [items];
 	}

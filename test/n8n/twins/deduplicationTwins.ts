@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { HarnessTwin } from '../support/HarnessTwin';
+import { seenBy } from '../support/seenBy';
+import { twinWorkflow } from '../support/twinWorkflow';
+
+type Call = [helper: string, ...parameters: unknown[]];
+
+const entries = { mode: 'entries' };
+const check = (keys: unknown[], maxEntries?: number, scope = 'node'): Call => [
+	'checkProcessedAndRecord',
+	keys,
+	scope,
+	{ ...entries, maxEntries },
+];
+const remove = (...keys: string[]): Call => ['removeProcessed', keys, 'node', entries];
+const count: Call = ['getProcessedDataCount', 'node', entries];
+const clear: Call = ['clearAllProcessedItems', 'node', entries];
+
+/** Each is done by a node of its own, one list after the other, the calls of one list at once. */
+const sequences: Record<string, Call[][]> = {
+	'a first call, with a value twice': [[check(['a', 'a', 'b'])], [count], [check(['a', 'c', 'c'])], [count]],
+	'numbers and texts': [[check([1, '1', 'true'])], [check([1, '1', true])]],
+	'more than maxEntries, at first and later': [
+		[check(['a', 'b', 'c', 'd'], 3)],
+		[check(['a', 'b', 'c', 'd'])],
+		[check(['e'], 3)],
+		[count],
+		[check(['a', 'b', 'c', 'd', 'e'], 2)],
+		[check(['a', 'b', 'c', 'd', 'e'])],
+	],
+	'fewer than maxEntries': [[check(['a'], 5)], [check(['b'], 5)], [check(['a', 'b'], 0)]],
+	'values taken back': [
+		[remove('a')],
+		[check(['a', 'a', 'b'])],
+		[remove('a', 'x')],
+		[count],
+		[check(['a', 'b'])],
+		[remove('a', 'a', 'b')],
+		[check(['a', 'b'])],
+	],
+	'all taken back': [[check(['a'])], [clear], [count], [clear], [check(['a'])]],
+	'the scopes apart': [[check(['a'], 0, 'workflow')], [check(['a'])], [check(['a'], 0, 'workflow')], [count]],
+	'two first calls at once': [[check(['a']), check(['b'])], [count]],
+	'two later calls at once': [
+		[check(['a'])],
+		[check(['b']), check(['c'])],
+		[count],
+		[check(['a', 'b', 'c'])],
+	],
+	'taking back and adding at once': [[check(['a'])], [check(['b']), remove('a')], [count]],
+	'no values': [[check([])], [count], [check([])], [remove()]],
+	'modes that do not fit': [
+		[check(['a'])],
+		[['removeProcessed', ['a'], 'node', { mode: 'latestDate' }]],
+		[['checkProcessedAndRecord', ['1'], 'node', { mode: 'latestIncrementalKey' }]],
+	],
+};
+
+/** InMemoryDeduplicator and serveDeduplication. */
+export function deduplicationTwins(twin: () => HarnessTwin): void {
+	describe('the deduplication store', () => {
+		const names = Object.keys(sequences);
+		let answers: { model: IDataObject[]; real: IDataObject[] };
+
+		beforeAll(async () => {
+			const nodes = names.map((name) => ({
+				name,
+				parameters: { action: 'deduplicate', value: JSON.stringify(sequences[name]) },
+			}));
+			const { model, real } = await twin().run(twinWorkflow('deduplication', nodes), {});
+			const answersOf = (data: typeof real.data) =>
+				names.map((name) => seenBy(name, data)[0] ?? { answers: 'none' });
+			answers = { model: answersOf(model.runExecutionData), real: answersOf(real.data) };
+		});
+
+		test.each(names.map((name, at) => [name, at] as const))('answers %s', (_name, at) => {
+			expect(answers.model[at]).toEqual(answers.real[at]);
+			expect(answers.real[at]?.answers).toHaveLength(sequences[names[at] ?? '']?.length ?? 0);
+		});
+	});
+}
