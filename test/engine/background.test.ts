@@ -38,7 +38,13 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 			executionTimeout: -1,
 			saveDataSuccessExecution: 'all',
 		});
-		expect(code?.nodes.map(({ name }) => name)).toEqual(['Start', 'Park', 'Look', 'All Ended?', 'Deliver']);
+		expect(code?.nodes.map(({ name }) => name)).toEqual([
+			'Start',
+			'Wait for the Videos',
+			'Ask the Service',
+			'All Done?',
+			'Hand Over',
+		]);
 		expect(code?.id).toBeUndefined();
 		expect(JSON.stringify(subWorkflows)).not.toContain(api.apiKey);
 	});

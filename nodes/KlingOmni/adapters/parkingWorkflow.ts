@@ -1,10 +1,16 @@
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 
+/** What a user who opens the parked execution reads. */
+const park = 'Wait for the Videos';
+const poll = 'Ask the Service';
+const allDone = 'All Done?';
+const handOver = 'Hand Over';
+
 /**
- * The sub-workflow that waits in the background, made of n8n's own nodes around this node's own look:
+ * The sub-workflow that waits in the background, made of n8n's own nodes around this node's own poll:
  *
- *     Start -> Park -> Look -> All Ended? -> Deliver
- *                ^-------------- no
+ *     Start -> Wait for the Videos -> Ask the Service -> All Done? -> Hand Over
+ *                       ^---------------------------------- no
  *
  * All items go round together: n8n hands on only the last run of the last node, so items that left early would be lost
  * (seen in n8n 2.41). It brings settings of its own, since it would inherit the parent's: it is always saved, because its
@@ -21,17 +27,17 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 		credentials: node.credentials,
 		onError: stopsOnError ? 'stopWorkflow' : 'continueRegularOutput',
 	});
-	// Evaluated once for each item, so it must not look at all of them.
+	// Evaluated once for each item, so it must not go through all of them.
 	const allEnded = { leftValue: '={{ $json.allEnded }}', rightValue: '' };
 	const nodes: INode[] = [
 		plain('Start', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0, { inputSource: 'passthrough' }),
-		plain('Park', 'n8n-nodes-base.wait', 1.1, 220, {
+		plain(park, 'n8n-nodes-base.wait', 1.1, 220, {
 			resume: 'timeInterval',
 			amount: '={{ $json.parkSeconds }}',
 			unit: 'seconds',
 		}),
-		own('Look', 'look', 440),
-		plain('All Ended?', 'n8n-nodes-base.if', 2.2, 660, {
+		own(poll, 'poll', 440),
+		plain(allDone, 'n8n-nodes-base.if', 2.2, 660, {
 			conditions: {
 				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
 				conditions: [
@@ -40,7 +46,7 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 				combinator: 'and',
 			},
 		}),
-		own('Deliver', 'deliver', 880),
+		own(handOver, 'deliver', 880),
 	];
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const now = new Date();
@@ -53,10 +59,10 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 		updatedAt: now,
 		nodes,
 		connections: {
-			Start: { main: [to('Park')] },
-			Park: { main: [to('Look')] },
-			Look: { main: [to('All Ended?')] },
-			'All Ended?': { main: [to('Deliver'), to('Park')] },
+			Start: { main: [to(park)] },
+			Park: { main: [to(poll)] },
+			Look: { main: [to(allDone)] },
+			[allDone]: { main: [to(handOver), to(park)] },
 		},
 		settings: {
 			executionOrder: 'v1',

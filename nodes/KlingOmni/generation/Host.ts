@@ -1,6 +1,6 @@
 import type { Send } from '../api/transport';
 
-/** What the job needs from the world around it. Times in milliseconds; nothing here throws because of a Stop. */
+/** What the steps need from the world around them. Times in milliseconds; nothing here throws because of a Stop. */
 export interface Host {
 	send: Send;
 	now(): number;
