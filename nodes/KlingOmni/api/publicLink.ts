@@ -1,0 +1,46 @@
+import { isLoopback } from './isLoopback';
+import { isPublicAddress } from './isPublicAddress';
+import { parseUrl } from './parseUrl';
+
+/** Longer links than this are refused; the longest of the object stores have about 2,000 characters. */
+const maxLength = 8_192;
+
+/** Names that exist within a network only, by the standards or by custom. */
+const innerNames = new Set(['localhost', 'local', 'localdomain', 'internal', 'intranet', 'lan', 'arpa']);
+
+/**
+ * Judges whether a text is a link that leads outside: one that the service can reach, and that does not make n8n knock at
+ * a door of its own network. The name is judged as it stands and not looked up: for that there is n8n's own protection.
+ * @param baseUrl the checked Base URL. While it is this machine itself, links to the same host count too, on any port and
+ * with http://.
+ * @returns the link without blanks around it; or what is wrong, as the end of a sentence ("Image 1 › URL must ...").
+ */
+export function publicLink(text: string, baseUrl?: string): { url: string } | { problem: string } {
+	const url = text.length > maxLength ? '' : text.trim();
+	if (text.length > maxLength) return { problem: `must have at most ${maxLength} characters` };
+	const parsed = parseUrl(url);
+	// A browser would take "https:\\host" and a tab within the name; other readers take them for something else.
+	if (parsed === undefined || /[\s\\\u0000-\u001f\u007f-\u009f]/.test(url) || !/^[a-z]+:\/\//i.test(url)) {
+		return { problem: 'must be a link such as https://example.com/video.mp4' };
+	}
+	const { protocol, hostname, username, password } = parsed;
+	const isOwn = hostname === ownHost(baseUrl);
+	if (protocol !== 'https:' && !(protocol === 'http:' && isOwn)) return { problem: 'must start with https://' };
+	if (username !== '' || password !== '') return { problem: 'must not hold a user name or a password' };
+	if (isOwn || isPublicHost(hostname)) return { url };
+	return { problem: `must lead to a public address (found ${hostname.slice(0, 60)})` };
+}
+
+/** The host of the Base URL, while that is this machine. */
+function ownHost(baseUrl = ''): string | undefined {
+	const hostname = parseUrl(baseUrl)?.hostname;
+	return hostname !== undefined && isLoopback(hostname) ? hostname : undefined;
+}
+
+function isPublicHost(hostname: string): boolean {
+	const labels = hostname.split('.').filter((label) => label !== '');
+	const name = labels.join('.');
+	if (name.startsWith('[') || /^[\d.]+$/.test(name)) return isPublicAddress(name);
+	// A name without a dot is one of the own network: a container, a machine of the office.
+	return labels.length > 1 && !innerNames.has(labels[labels.length - 1] ?? '');
+}
