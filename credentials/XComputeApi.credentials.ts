@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { keepToBaseUrl } from '../nodes/KlingOmni/api/keepToBaseUrl';
 import { readBaseUrl } from '../nodes/KlingOmni/api/readBaseUrl';
 
 const keyRefused =
@@ -50,9 +51,10 @@ export class XComputeApi implements ICredentialType {
 	];
 
 	/**
-	 * Adds the key to a request. Not a plain template, because it must not do so when the Base URL is unsafe: that holds for
-	 * the Test button too, whose address is as the user typed it until it gets here.
-	 * @throws Error when the Base URL is no https address
+	 * Adds the key to a request. Not a plain template, because it must not do so when the Base URL is unsafe, or when the
+	 * request goes elsewhere: that holds for the Test button too, whose address is as the user typed it until it gets here,
+	 * and for n8n's HTTP Request node, whose address is up to whoever builds the workflow.
+	 * @throws Error when the Base URL is no https address, or the request does not go there
 	 */
 	async authenticate(
 		{ apiKey, baseUrl }: ICredentialDataDecryptedObject,
@@ -60,7 +62,7 @@ export class XComputeApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const base = readBaseUrl(baseUrl);
 		if ('problem' in base) throw new Error(base.problem);
-		if (request.baseURL !== undefined) request.baseURL = base.url;
+		keepToBaseUrl(request, base.url);
 		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiKey ?? '').trim()}` };
 		return await Promise.resolve(request);
 	}

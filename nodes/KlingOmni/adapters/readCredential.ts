@@ -4,12 +4,16 @@ import { credentialUnusable } from '../generation/failures/credentialUnusable';
 import type { Failure } from '../generation/Failure';
 import { reasonOf } from '../generation/reasonOf';
 import { createRedact } from './createRedact';
+import { usesProxy } from './usesProxy';
 
 export interface Credential {
 	apiKey: string;
 	/** Without a trailing slash or `/v1`. */
 	baseUrl: string;
 }
+
+const wouldUseProxy =
+	"Base URL begins with http://, and this n8n would hand the request with the key to its proxy (HTTP_PROXY). Let n8n's environment variable NO_PROXY name this host, or use https://";
 
 /** Reads the credential and checks its Base URL, so that the key never travels in the clear. */
 export async function readCredential(
@@ -21,6 +25,9 @@ export async function readCredential(
 		const apiKey = String(given.apiKey ?? '').trim();
 		if ('problem' in base) return { failure: credentialUnusable(createRedact(apiKey)(base.problem)) };
 		if (apiKey === '') return { failure: credentialUnusable('API Key is empty') };
+		if (base.url.startsWith('http:') && (await usesProxy(context, base.url))) {
+			return { failure: credentialUnusable(wouldUseProxy) };
+		}
 		return { credential: { apiKey, baseUrl: base.url } };
 	} catch (error) {
 		return { failure: credentialUnusable(reasonOf(error)) };

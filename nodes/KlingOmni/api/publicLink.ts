@@ -20,12 +20,13 @@ export function publicLink(text: string, baseUrl?: string): { url: string } | { 
 	if (text.length > maxLength) return { problem: `must have at most ${maxLength} characters` };
 	const parsed = parseUrl(url);
 	// A browser would take "https:\\host" and a tab within the name; other readers take them for something else.
-	if (parsed === undefined || /[\s\\\u0000-\u001f\u007f-\u009f]/.test(url) || !/^[a-z]+:\/\//i.test(url)) {
+	if (parsed === undefined || /[\s\\\p{Cc}]/u.test(url) || !/^[a-z]+:\/\//i.test(url)) {
 		return { problem: 'must be a link such as https://example.com/video.mp4' };
 	}
 	const { protocol, hostname, username, password } = parsed;
 	const isOwn = hostname === ownHost(baseUrl);
-	if (protocol !== 'https:' && !(protocol === 'http:' && isOwn)) return { problem: 'must start with https://' };
+	if (protocol !== 'https:' && !(protocol === 'http:' && isOwn))
+		return { problem: 'must start with https://' };
 	if (username !== '' || password !== '') return { problem: 'must not hold a user name or a password' };
 	if (isOwn || isPublicHost(hostname)) return { url };
 	return { problem: `must lead to a public address (found ${hostname.slice(0, 60)})` };
