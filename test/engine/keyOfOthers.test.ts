@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
 import { requestNode } from '../support/engine/requestNode';
@@ -44,7 +44,7 @@ const allRedirects = {
 
 const request = async (helper: string, options: object) =>
 	await engine.node(
-		{ helper, options: options as IDataObject },
+		{ helper, options: options as INodeParameters },
 		{ type: 'n8n-nodes-base.request', credentials: { xComputeApi: { id: 'xComputeApi', name: 'x' } } },
 	);
 const urlOf = (helper: string, url: string) =>

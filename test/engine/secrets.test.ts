@@ -17,7 +17,7 @@ let clock: FastClock;
 
 beforeAll(async () => {
 	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 5_000, apiKey, fileHost: 'localhost' });
+	api = await startStandIn({ taskMs: 5_000, apiKey });
 	engine = await createEngine({ dedup: true, credentials: { xComputeApi: { apiKey, baseUrl: api.url } } });
 });
 beforeEach(() => api.reset());
@@ -100,7 +100,7 @@ describe('the key', () => {
 			do: {
 				kind: 'redirect',
 				status: 302,
-				to: `${api.url.replace('127.0.0.1', 'localhost')}/files/elsewhere`,
+				to: `${api.url}/files/elsewhere`,
 			},
 		});
 		const result = await generate({ downloadVideo: true });

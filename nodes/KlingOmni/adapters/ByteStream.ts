@@ -2,9 +2,11 @@
 export interface ByteStream {
 	read(): Buffer | null;
 	unshift(chunk: Buffer): void;
-	on(event: 'data' | 'error', listener: () => void): this;
-	once(event: 'readable' | 'end' | 'error' | 'close', listener: (error?: unknown) => void): this;
+	on(event: 'data', listener: (chunk: Buffer) => void): this;
+	on(event: 'end' | 'close', listener: () => void): this;
+	on(event: 'error', listener: (error: unknown) => void): this;
+	once(event: 'readable' | 'end' | 'close', listener: () => void): this;
+	once(event: 'error', listener: (error: unknown) => void): this;
 	/** Node's own, of every readable stream since 16.5. */
-	map?(change: (chunk: Buffer) => Buffer): ByteStream;
-	listenerCount(event: 'data' | 'readable'): number;
+	map(change: (chunk: Buffer) => Buffer): ByteStream;
 }

@@ -1,25 +1,33 @@
-import { sleep, type IBinaryData, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { FetchedVideo, FileStore, InputFile } from '../generation/FileStore';
 import type { ByteStream } from './ByteStream';
+import { DownloadWatch, type DownloadLimits } from './DownloadWatch';
 import { networkError } from './networkError';
-import { passOn } from './passOn';
-import { watchForStall } from './watchForStall';
+import { requestFile, type FileResponse } from './requestFile';
 
-interface FileResponse {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: ByteStream;
-}
-
-/** No byte for this long, in milliseconds, and a download counts as stalled. */
-const stallMs = 30_000;
+/** A video of fifteen seconds in 4K was seen to have some 100 MB. */
+const usualLimits: DownloadLimits = {
+	maxBytes: 1024 ** 3,
+	stallMs: 30_000,
+	slowest: { bytes: 600_000, withinMs: 60_000 },
+	totalMs: 15 * 60_000,
+	maxRedirects: 5,
+};
 
 /** Where in an MP4 or MOV its first box says its kind, and how many bytes it takes to read that. */
 const boxKind = { from: 4, to: 8 };
 
 /** Files in n8n's binary store, in whatever mode the instance keeps them. */
 export class N8nFiles implements FileStore {
-	constructor(private readonly context: IExecuteFunctions) {}
+	/** When each file has to be there, in milliseconds since 1970, by its link. */
+	private readonly deadlines = new Map<string, number>();
+
+	/** @param baseUrl of the credential, where it is known: while it is this machine, links may lead there too */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly baseUrl?: string,
+		private readonly limits: DownloadLimits = usualLimits,
+	) {}
 
 	async openInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined> {
 		const { helpers } = this.context;
@@ -55,30 +63,27 @@ export class N8nFiles implements FileStore {
 		// Only the request can be ended for sure: a stream that n8n wraps around the answer may not hear its `destroy`.
 		const request = new AbortController();
 		const finished = new AbortController();
-		let isStalled = false;
-		const endIfStalled = async (watch: Promise<'stalled' | 'finished'>) => {
-			if ((await watch) === 'finished' || finished.signal.aborted) return;
-			isStalled = true;
-			request.abort();
-		};
+		const watch = new DownloadWatch(this.limits, this.deadlineOf(url), () => request.abort());
+		const { stallMs, maxRedirects } = this.limits;
 		try {
+			void watch.until(finished.signal);
 			const signal = stop === undefined ? request.signal : AbortSignal.any([stop, request.signal]);
-			const response = await this.request(url, signal);
-			const { body } = response;
-			body.on('error', () => {});
+			const { baseUrl } = this;
+			const asked = { baseUrl, maxRedirects, timeoutMs: stallMs, signal };
+			const response = await requestFile(this.context, url, asked);
+			if ('problem' in response) return { kind: 'refused', reason: response.problem };
 			const refused = refusalOf(response.statusCode);
 			if (refused !== undefined) return refused;
 
-			const started = new AbortController();
-			void endIfStalled(waitFor(stallMs, started.signal));
-			const start = await firstBytes(body, boxKind.to).finally(() => started.abort());
+			watch.announce(Number(response.headers['content-length'] ?? 0));
+			if (watch.givenUp !== undefined) return watch.givenUp;
+			const start = await firstBytes(response.body, boxKind.to);
 			if (start.length === 0) return { kind: 'again', reason: 'the file was empty' };
 			if (!looksLikeVideo(start)) return noVideo(response.headers);
-			body.unshift(start);
-			void endIfStalled(watchForStall(body, stallMs, finished.signal));
-			return await this.store(response, fileName);
+			response.body.unshift(start);
+			return await this.store(response, fileName, watch);
 		} catch (error) {
-			if (isStalled) return { kind: 'again', reason: `no data came for ${stallMs / 1000} seconds` };
+			if (watch.givenUp !== undefined) return watch.givenUp;
 			if (stop?.aborted) return { kind: 'stopped' };
 			const { unsent, passing, reason } = networkError(error);
 			return { kind: unsent && !passing ? 'refused' : 'again', reason };
@@ -88,24 +93,25 @@ export class N8nFiles implements FileStore {
 		}
 	}
 
-	private async request(url: string, signal: AbortSignal): Promise<FileResponse> {
-		// Without the credential: the file host is not the service, and the link is public.
-		return (await this.context.helpers.httpRequest({
-			method: 'GET',
-			url,
-			// Compressed, a file would not have the length that was announced.
-			headers: { 'Accept-Encoding': 'identity' },
-			encoding: 'stream',
-			timeout: stallMs,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			abortSignal: signal as IHttpRequestOptions['abortSignal'],
-		})) as FileResponse;
+	private deadlineOf(url: string): number {
+		const deadline = this.deadlines.get(url) ?? Date.now() + this.limits.totalMs;
+		this.deadlines.set(url, deadline);
+		return deadline;
 	}
 
-	private async store({ headers, body }: FileResponse, fileName: string): Promise<FetchedVideo> {
+	private async store(
+		{ headers, body }: FileResponse,
+		fileName: string,
+		watch: DownloadWatch,
+	): Promise<FetchedVideo> {
 		const { helpers } = this.context;
-		const binary = await helpers.prepareBinaryData(passOn(body) as never, fileName, 'video/mp4');
+		const counted = body.map((chunk) => {
+			watch.count(chunk.length);
+			return chunk;
+		});
+		// Whoever reads it hears of an error all the same; when nobody does any more, it must not end the process.
+		counted.on('error', () => {});
+		const binary = await helpers.prepareBinaryData(counted as never, fileName, 'video/mp4');
 		const size = await this.sizeOf(binary);
 		const announced = Number(headers['content-length'] ?? size);
 		return size < announced
@@ -142,11 +148,6 @@ function noVideo(headers: Record<string, unknown>): FetchedVideo {
 function looksLikeVideo(start: Buffer): boolean {
 	const kind = start.toString('latin1', boxKind.from, boxKind.to);
 	return ['ftyp', 'styp', 'moov', 'mdat', 'free', 'wide', 'skip'].includes(kind);
-}
-
-async function waitFor(ms: number, finished: AbortSignal): Promise<'stalled' | 'finished'> {
-	await sleep(ms, finished).catch(() => {});
-	return finished.aborted ? 'finished' : 'stalled';
 }
 
 /** Takes at least so many bytes off a stream, or all there are. */

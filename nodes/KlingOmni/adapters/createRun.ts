@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import type { Send } from '../api/transport';
+import type { Service } from '../api/transport';
 import type { Failure } from '../generation/Failure';
 import type { Host } from '../generation/Host';
 import { Ledger } from '../generation/purchase/Ledger';
@@ -31,14 +31,14 @@ export async function createRun(
 ): Promise<{ run: Run } | { failure: Failure }> {
 	const connected = await connect(context);
 	if ('failure' in connected && !isRound) return connected;
-	const send = 'send' in connected ? connected.send : unconnected(connected.failure.message);
+	const service = 'failure' in connected ? unconnected(connected.failure.message) : connected;
 
 	const store = openExecutionStore(context.getContext('node'));
 	const ledger = new Ledger(store);
 	const items = context.getInputData();
 	const run: Run = {
-		host: createHost(context, send),
-		files: new N8nFiles(context),
+		host: createHost(context, service),
+		files: new N8nFiles(context, service.baseUrl),
 		ledger,
 		record: new DeduplicationRecord(context),
 		uploadedImages: store.uploadedImages,
@@ -61,21 +61,23 @@ export async function createRun(
 	return { run };
 }
 
-async function connect(context: IExecuteFunctions): Promise<{ send: Send } | { failure: Failure }> {
+async function connect(context: IExecuteFunctions): Promise<Service | { failure: Failure }> {
 	const read = await readCredential(context);
-	return 'failure' in read ? read : { send: createSend(context, read.credential) };
+	if ('failure' in read) return read;
+	const { credential } = read;
+	return { send: createSend(context, credential), baseUrl: credential.baseUrl };
 }
 
-function unconnected(reason: string): Send {
-	return async () => await Promise.resolve({ kind: 'lost', reason });
+function unconnected(reason: string): Service {
+	return { send: async () => await Promise.resolve({ kind: 'lost', reason }) };
 }
 
-function createHost(context: IExecuteFunctions, send: Send): Host {
+function createHost(context: IExecuteFunctions, service: Service): Host {
 	const stop = context.getExecutionCancelSignal();
 	const trail = new TaskTrail(context);
 	let toldAt = 0;
 	return {
-		send,
+		...service,
 		now: () => Date.now(),
 		sleep: async (ms) => await sleep(ms, stop).catch(() => {}),
 		isStopped: () => stop?.aborted === true,

@@ -1,12 +1,15 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest, Send } from '../api/transport';
+import type { ByteStream } from './ByteStream';
 import { createRedact } from './createRedact';
 import { networkError } from './networkError';
+import { readBody } from './readBody';
 import type { Credential } from './readCredential';
 
 /**
  * Sends requests through n8n's own helper, which adds the key, the proxy and the rules of the instance. Redirects are not
- * followed: the key belongs to one host, and a purchase to one request.
+ * followed: the key belongs to one host, and a purchase to one request. Answers are read as they come, since n8n would
+ * unpack and keep whatever a server sends.
  */
 export function createSend(context: IExecuteFunctions, { apiKey, baseUrl }: Credential): Send {
 	const stop = context.getExecutionCancelSignal();
@@ -28,7 +31,9 @@ async function sendOnce(
 	stop: AbortSignal | undefined,
 ): Promise<ApiAnswer> {
 	const timeout = AbortSignal.timeout(timeoutMs);
-	const signal = stop === undefined || outlivesStop ? timeout : AbortSignal.any([stop, timeout]);
+	const givenUp = new AbortController();
+	const signals = [timeout, givenUp.signal];
+	const signal = AbortSignal.any(stop === undefined || outlivesStop ? signals : [stop, ...signals]);
 	const options: IHttpRequestOptions = {
 		method,
 		url: `${baseUrl}${path}`,
@@ -36,6 +41,7 @@ async function sendOnce(
 		body: body as IHttpRequestOptions['body'],
 		json: true,
 		timeout: timeoutMs,
+		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
@@ -50,10 +56,13 @@ async function sendOnce(
 		)) as {
 			statusCode: number;
 			headers: Record<string, unknown>;
-			body: unknown;
+			body: ByteStream;
 		};
-		return { kind: 'answered', status: response.statusCode, headers: response.headers, body: response.body };
+		const answer = await readBody(response.body, signal);
+		return { kind: 'answered', status: response.statusCode, headers: response.headers, body: answer };
 	} catch (error) {
+		// Whatever else the server sends goes nowhere.
+		givenUp.abort();
 		if (timeout.aborted) return { kind: 'lost', reason: `no answer came within ${timeoutMs / 1000} seconds` };
 		const { unsent, passing, reason } = networkError(error);
 		return unsent ? { kind: 'unsent', reason, passing } : { kind: 'lost', reason };

@@ -18,6 +18,9 @@ const words: Readonly<Record<string, string>> = {
 	ECONNABORTED: 'no answer came in time',
 	ETIMEDOUT: 'no answer came in time',
 	EPIPE: 'the connection was cut',
+	ERR_STREAM_PREMATURE_CLOSE: 'the connection was cut',
+	Z_DATA_ERROR: 'the answer could not be unpacked',
+	Z_BUF_ERROR: 'the answer could not be unpacked',
 };
 
 /** Reads an error of n8n's HTTP helper, which wraps the network's own error several times over. */

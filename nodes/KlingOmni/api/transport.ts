@@ -23,3 +23,10 @@ export type ApiAnswer =
 
 /** Sends one request with the user's key to the user's base URL. */
 export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
+
+/** The service that a run works with. */
+export interface Service {
+	send: Send;
+	/** Where it is, to judge links by; nothing where it is not known. */
+	baseUrl?: string;
+}

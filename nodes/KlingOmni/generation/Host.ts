@@ -1,8 +1,7 @@
-import type { Send } from '../api/transport';
+import type { Service } from '../api/transport';
 
 /** What the steps need from the world around them. Times in milliseconds; nothing here throws because of a Stop. */
-export interface Host {
-	send: Send;
+export interface Host extends Service {
 	now(): number;
 	/** Returns early once the execution is stopped. */
 	sleep(ms: number): Promise<void>;
