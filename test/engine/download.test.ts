@@ -172,4 +172,23 @@ describe('downloads', () => {
 		await host.close();
 		expect(error?.message).toContain('not an MP4 video');
 	});
+
+	it.each([
+		['https://169.254.169.254/film', 'the link must lead to a public address (found 169.254.169.254)'],
+		['http://2130706434/film', 'the link must start with https://'],
+		['https://localhost/film', 'the link must lead to a public address (found localhost)'],
+		['data:video/mp4;base64,AAAAIGZ0eXA=', 'the link must be a link'],
+	])('do not go to %s, whoever says so', async (url, reason) => {
+		media.api.fault({
+			on: 'read',
+			do: {
+				kind: 'rewrite',
+				body: (answer) =>
+					JSON.parse(JSON.stringify(answer).replaceAll(/http:[^"]*mp4/g, url)) as Record<string, unknown>,
+			},
+		});
+		const { error } = await engine().node(download);
+		expect(error?.message).toContain(reason);
+		expect(media.api.books.downloads).toEqual([]);
+	});
 });
