@@ -1,41 +1,59 @@
-const shortestKey = 8;
+import { lowerCase, secretForms, type SecretForm } from './secretForms';
 
 /**
- * Makes a function that removes a secret from whatever a server sent back, wherever in it the secret stands: as it is, or as
- * an address, JSON or Base64 writes it. A value without it is handed back as it is. What is too short for a key is a typing
- * error, and removing it would garble every answer.
+ * Makes a function that removes a secret from whatever a server sent back, wherever in it the secret stands and in whatever
+ * way it is written there: whole, or any twelve characters of it in a row. A value without it is handed back as it is. The
+ * work is linear in the value.
  */
 export function createRedact(secret: string): <T>(value: T) => T {
-	const forms = secret.length < shortestKey ? [] : formsOf(secret);
-	return (value) => (isIn(value, forms) ? without(value, forms) : value);
+	const forms = secretForms(secret);
+	return (value) => clean(value, forms);
 }
 
-function formsOf(secret: string): string[] {
-	const written = [
-		secret,
-		JSON.stringify(secret).slice(1, -1),
-		encodeURIComponent(secret),
-		encodeURI(secret),
-		Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-	];
-	return [...new Set(written)].sort((a, b) => b.length - a.length);
-}
-
-function isIn(value: unknown, forms: string[]): boolean {
-	if (typeof value === 'string') return forms.some((form) => value.includes(form));
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.entries(value).some(([name, entry]) => isIn(name, forms) || isIn(entry, forms));
-}
-
-function without<T>(value: T, forms: string[]): T {
-	if (typeof value === 'string') {
-		return forms.reduce<string>((text, form) => text.split(form).join('[API key]'), value) as T;
+/** The same value where there is nothing to remove, or a copy without it. */
+function clean<T>(value: T, forms: SecretForm[]): T {
+	if (typeof value === 'string') return cleanText(value, forms) as T;
+	if (typeof value !== 'object' || value === null || forms.length === 0) return value;
+	if (Array.isArray(value)) {
+		const entries: unknown[] = value;
+		const cleaned = entries.map((entry) => clean(entry, forms));
+		return cleaned.some((entry, at) => entry !== entries[at]) ? (cleaned as T) : value;
 	}
-	if (Array.isArray(value)) return value.map((entry: unknown) => without(entry, forms)) as T;
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).map(([name, entry]) => [
-		without(name, forms),
-		without(entry as unknown, forms),
-	]);
-	return Object.fromEntries(entries) as T;
+	let isChanged = false;
+	const entries = Object.entries(value).map(([name, entry]: [string, unknown]): [string, unknown] => {
+		const found: [string, unknown] = [cleanText(name, forms), clean(entry, forms)];
+		isChanged ||= found[0] !== name || found[1] !== entry;
+		return found;
+	});
+	return isChanged ? (Object.fromEntries(entries) as T) : value;
+}
+
+function cleanText(text: string, forms: SecretForm[]): string {
+	const lowered = lowerCase(text);
+	let marked: Uint8Array | undefined;
+	for (const { run, runs, pieces } of forms) {
+		// A run of that length holds a whole piece of half the length at one of these places.
+		const half = Math.ceil(run / 2);
+		for (let at = 0; at + half <= lowered.length; at += half) {
+			if (!pieces.has(lowered.slice(at, at + half))) continue;
+			for (let from = Math.max(0, at + half - run); from <= at; from++) {
+				if (!runs.has(lowered.slice(from, from + run))) continue;
+				marked ??= new Uint8Array(text.length);
+				marked.fill(1, from, from + run);
+			}
+		}
+	}
+	return marked === undefined ? text : withoutMarked(text, marked);
+}
+
+function withoutMarked(text: string, marked: Uint8Array): string {
+	const kept: string[] = [];
+	for (let from = 0; from < text.length;) {
+		const isSecret = marked[from] === 1;
+		const found = marked.indexOf(isSecret ? 0 : 1, from);
+		const to = found === -1 ? text.length : found;
+		kept.push(isSecret ? '[API key]' : text.slice(from, to));
+		from = to;
+	}
+	return kept.join('');
 }
