@@ -11,7 +11,7 @@ const sends =
 	(status: number, body: unknown): Send =>
 	async () =>
 		await Promise.resolve<ApiAnswer>({ kind: 'answered', status, headers: {}, body });
-const look = async (status: number, body: unknown) => await retrieve(sends(status, body), 'task_1');
+const look = async (status: number, body: unknown) => await retrieve({ send: sends(status, body) }, 'task_1');
 const error = (code: unknown, message: string, type = '') => ({ error: { code, message, type } });
 const page = '<html><head><title>502 Bad Gateway</title></head><body>nginx, overloaded</body></html>';
 const accepted = { code: 200, data: [{ status: 'submitted', task_id: 'task_1' }] };
@@ -132,10 +132,11 @@ describe('reading a task', () => {
 		const property = fc.asyncProperty(fc.integer({ min: 200, max: 599 }), wild, async (status, body) => {
 			for (const place of [body, { data: body }, { error: body }, { data: { status: body, result: body } }]) {
 				readError(status, place);
-				expect(readTask('task_1', place)?.status ?? 'none').toMatch(/\S/);
+				const read = readTask('task_1', place);
+				expect(read.kind === 'task' ? read.task.status : 'none').toMatch(/\S/);
 				expect(['task', 'retry', 'refused']).toContain((await look(status, place)).kind);
 				expect((await getBalance(sends(status, place))).kind).toMatch(/balance|failed/);
-				const upload = uploadImage(sends(status, place), Buffer.from('x'), 'x', 'image/png');
+				const upload = uploadImage({ send: sends(status, place) }, Buffer.from('x'), 'x', 'image/png');
 				expect((await upload).kind).toMatch(/uploaded|failed/);
 			}
 		});
@@ -167,7 +168,7 @@ describe('what the service said went wrong', () => {
 
 	it('shows the first 200 characters of a body that makes no sense, on one line', () => {
 		const body = `<html>\n\t${'x'.repeat(1_000)}`;
-		expect(excerpt(body)).toBe(`<html> ${'x'.repeat(193)}`);
+		expect(excerpt(body)).toBe(`‹html› ${'x'.repeat(192)}…`);
 		expect(readError(500, body)?.message).toHaveLength(200);
 		expect(readError(500, error(500, 'y'.repeat(9_999)))?.message).toHaveLength(500);
 	});

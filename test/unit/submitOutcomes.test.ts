@@ -12,7 +12,7 @@ const sends =
 const buy = async (status: number, body: unknown, headers?: Record<string, unknown>) =>
 	await submit(sends(status, body, headers), request, 'key');
 const look = async (status: number, body: unknown, headers?: Record<string, unknown>) =>
-	await retrieve(sends(status, body, headers), 'task_1');
+	await retrieve({ send: sends(status, body, headers) }, 'task_1');
 const error = (code: unknown, message: string, type = '') => ({ error: { code, message, type } });
 const page = '<html><head><title>502 Bad Gateway</title></head><body>nginx, overloaded</body></html>';
 const accepted = { code: 200, data: [{ status: 'submitted', task_id: 'task_1' }] };

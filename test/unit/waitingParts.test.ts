@@ -88,7 +88,7 @@ describe('what follows from a poll', () => {
 		const failed = task({ status: 'failed', state: 'failed', reason: 'moderated' });
 		expect(judgePoll(polling, { kind: 'task', task: failed }, 1, 0)).toMatchObject({
 			phase: 'failed',
-			failure: { code: 'taskFailed' },
+			failure: { code: 'content', billed: 'maybe' },
 			task: failed,
 		});
 	});
@@ -141,7 +141,7 @@ describe('the ledger', () => {
 		ledger.begin('key', 'x'.repeat(500), 0);
 		expect(ledger.find('key')).toMatchObject({ state: 'submitting', sentAt: '1970-01-01T00:00:00.000Z' });
 		expect(ledger.find('key')?.prompt).toHaveLength(120);
-		ledger.accept('key', 'task_1');
+		ledger.accept('key', 'task_1', []);
 		expect(ledger.find('key')).toMatchObject({ state: 'submitted', taskId: 'task_1' });
 		ledger.end('key', completed);
 		expect(ledger.find('key')).toMatchObject({ state: 'ended', task: completed });

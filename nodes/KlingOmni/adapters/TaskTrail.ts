@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { oneLine } from './oneLine';
+import { plainText } from '../api/plainText';
 
 /** n8n keeps ten entries of custom data in an execution; half of them are left to the user. Values above 255 are logged as errors. */
 const maxKeys = 5;
@@ -19,7 +19,7 @@ export class TaskTrail {
 	/** Adds a task id to the custom data of the execution, as long as there is room. Never throws: it is a courtesy. */
 	add(taskId: string): void {
 		try {
-			this.write(oneLine(taskId, maxLength).replaceAll(' ', '_'));
+			this.write(plainText(taskId, maxLength).replaceAll(' ', '_'));
 		} catch {
 			// The id is in the log, and in the ledger.
 		}

@@ -1,4 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { plainText } from '../api/plainText';
 import type { Service } from '../api/transport';
 import type { Failure } from '../generation/Failure';
 import type { Host } from '../generation/Host';
@@ -11,7 +12,6 @@ import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DeduplicationRecord } from './DeduplicationRecord';
 import { N8nFiles } from './N8nFiles';
-import { oneLine } from './oneLine';
 import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
 import { TaskTrail } from './TaskTrail';
@@ -21,6 +21,8 @@ const tellEvery = 5_000;
 
 /** How many characters of a text from outside a log line shows. */
 const longestInLog = 500;
+/** The same for a hint beside the output. */
+const longestHint = 1_000;
 
 const parameterNames = [...new Set(properties.map(({ name }) => name))];
 
@@ -54,13 +56,6 @@ export async function createRun(
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
 		park: async (tasks) => await park(context, tasks),
-		hint: (message) =>
-			// The editor shows it as HTML, where <<<image_1>>> would lose its inside.
-			context.addExecutionHints?.({
-				message: message.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-				location: 'outputPane',
-				type: 'info',
-			}),
 	};
 	return { run };
 }
@@ -93,17 +88,23 @@ function createHost(context: IExecuteFunctions, service: Service): Host {
 			context.logger.info(`Kling Omni ${message} ${words.join(' ')}`);
 			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
 		},
+		hint: (message) =>
+			context.addExecutionHints?.({
+				message: plainText(message, longestHint),
+				location: 'outputPane',
+				type: 'info',
+			}),
 		tell: (message) => {
 			if (context.getMode() !== 'manual' || Date.now() - toldAt < tellEvery) return;
 			toldAt = Date.now();
-			context.sendMessageToUI(oneLine(message, longestInLog));
+			context.sendMessageToUI(plainText(message, longestInLog));
 		},
 	};
 }
 
 /** What is no plain word stands in quotes, so that it cannot pass for the facts beside it. */
 function inLog(value: unknown): string {
-	const text = oneLine(String(value), longestInLog);
+	const text = plainText(String(value), longestInLog);
 	return /^[\w.:/+-]+$/.test(text) ? text : JSON.stringify(text);
 }
 

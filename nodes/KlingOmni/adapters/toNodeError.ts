@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { plainText } from '../api/plainText';
 import type { FailedItem } from '../generation/Failure';
 import { labels } from '../parameters/labels';
 import { detailsOf } from './detailsOf';
@@ -15,6 +16,8 @@ export interface PartialFailure {
 }
 
 const shown = 10;
+/** How much of each failure the summary of several tells, in characters; the details have it all. */
+const maxSummary = 400;
 
 /** The one error that n8n gets when items have failed and the workflow is to stop. It names every task that was paid for. */
 export function toNodeError(node: INode, result: PartialFailure): NodeApiError | NodeOperationError {
@@ -34,7 +37,9 @@ export function toNodeError(node: INode, result: PartialFailure): NodeApiError |
 			: new NodeOperationError(node, message, options);
 	// n8n puts a sentence of its own in place of a message that holds a word such as ENOTFOUND, wherever in it (2.41).
 	error.message = message;
-	error.context.details = failed.map((item) => ({ itemIndex: item.itemIndex, ...detailsOf(item.failure) }));
+	// What cost nothing is told of the first ones only: a thousand wrong rows are no reason for a megabyte in the database.
+	const told = failed.filter((item, at) => at < shown || item.failure.billed !== 'no');
+	error.context.details = told.map((item) => ({ itemIndex: item.itemIndex, ...detailsOf(item.failure) }));
 	error.context.ready = result.ready;
 	return error;
 }
@@ -66,7 +71,7 @@ function idsOf(failed: FailedItem[]): string[] {
 function summaryOf(failed: FailedItem[], itemCount: number): string {
 	const lines = failed
 		.slice(0, shown)
-		.map(({ itemIndex, failure }) => `Item ${itemIndex}: ${failure.message}`);
+		.map(({ itemIndex, failure }) => `Item ${itemIndex}: ${plainText(failure.message, maxSummary)}`);
 	const more = failed.length > shown ? `; and ${failed.length - shown} more` : '';
 	return `${failed.length} of ${itemCount} items failed. ${lines.join('; ')}${more}`;
 }

@@ -18,11 +18,14 @@ const numeric = tolerant(
 		z.number().finite(),
 		z
 			.string()
-			.regex(/^-?\d+(\.\d+)?$/)
+			.regex(/^-?\d{1,30}(\.\d{1,30})?$/)
 			.transform(Number),
 	]),
 );
 const word = tolerant(z.string().min(1));
+
+/** What a task is called; it may be a number. */
+const identifier = tolerant(z.union([z.string().trim().min(1), z.number()]).transform(String));
 
 /** A failure as the service words it: an object, or just a sentence. Its `code` may be a number, a word or empty. */
 export const errorAnswer = z.union([
@@ -43,8 +46,8 @@ const video = z.union([
 
 /** A task in the answer to a status request. Everything but its being an object is optional: documented twice, differently. */
 export const taskAnswer = z.object({
-	id: word,
-	task_id: word,
+	id: identifier,
+	task_id: identifier,
 	status: word,
 	progress: numeric,
 	created: numeric,
@@ -76,7 +79,7 @@ export const balanceAnswer = z.object({
 
 /** The answer to an upload, with or without an envelope. */
 export const uploadAnswer = z.object({
-	url: z.string().url(),
+	url: z.string().min(1),
 	filename: word,
 	content_type: word,
 	bytes: numeric,

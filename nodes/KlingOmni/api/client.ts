@@ -1,14 +1,16 @@
 import { noChannel, overloaded, turnedAway, underWay } from './answers';
 import { paths, type GenerationRequest } from './contract';
+import { plainText } from './plainText';
+import { readAcceptance, type Acceptance } from './readAcceptance';
 import { excerpt, readError, type ServiceError } from './readError';
-import { readTask } from './readTask';
+import { readTask, type ReadTask } from './readTask';
 import { retryAfterMs } from './retryAfterMs';
 import type { Task } from './Task';
-import type { ApiAnswer, Send } from './transport';
+import type { ApiAnswer, Send, Service } from './transport';
 
 /** What came of a submit. Only `accepted` costs money for sure; `inDoubt` may. */
 export type Submission =
-	| { kind: 'accepted'; taskId: string; status: string }
+	| Acceptance
 	| { kind: 'busy'; reason: string; status: 429 | 503; retryAfterMs?: number }
 	| { kind: 'unsent'; reason: string; passing: boolean }
 	| { kind: 'refused'; reason: string; status: number | undefined }
@@ -56,6 +58,7 @@ export async function submit(
 
 	const error = readError(answer.status, answer.body);
 	const accepted = readAcceptance(answer.body, error === undefined ? ['task_id', 'id'] : ['task_id']);
+	if (accepted?.kind === 'unusable') return { kind: 'inDoubt', reason: accepted.reason };
 	if (accepted !== undefined) return accepted;
 	if (error === undefined) {
 		return { kind: 'inDoubt', reason: `The answer made no sense: ${excerpt(answer.body) || '(empty)'}` };
@@ -64,16 +67,24 @@ export async function submit(
 }
 
 /** Asks for a task. It only reads, so it may be repeated as often as it takes. */
-export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeoutMs): Promise<Retrieval> {
+export async function retrieve(
+	{ send, baseUrl }: Service,
+	taskId: string,
+	timeoutMs = readTimeoutMs,
+): Promise<Retrieval> {
 	const answer = await send({ method: 'GET', path: paths.task(taskId), timeoutMs });
 	if (answer.kind === 'stopped') return answer;
 	if (answer.kind !== 'answered') return { kind: 'retry', reason: answer.reason };
 
-	const task = answer.status < 300 ? readTask(taskId, answer.body) : undefined;
-	const error = readError(answer.status, answer.body);
+	const { status: httpStatus } = answer;
+	const read: ReadTask = httpStatus < 300 ? readTask(taskId, answer.body, baseUrl) : { kind: 'none' };
+	const error = readError(httpStatus, answer.body);
 	// A task that says which one it is wins over an error beside it: that may be the task's own.
-	const isIdentified = (task?.raw.id ?? task?.raw.task_id) !== undefined;
-	if (task !== undefined && (error === undefined || isIdentified)) return { kind: 'task', task };
+	if (read.kind === 'task' && (error === undefined || read.isNamed)) return { kind: 'task', task: read.task };
+	if (read.kind === 'other') {
+		const reason = `The answer was about another task (${plainText(read.taskId, 60)})`;
+		return { kind: 'retry', reason, status: httpStatus };
+	}
 	const final = [400, 401, 402, 403, 404].find((status) => status === error?.status);
 	if (error === undefined)
 		return {
@@ -84,20 +95,6 @@ export async function retrieve(send: Send, taskId: string, timeoutMs = readTimeo
 	if (final !== undefined) return { kind: 'refused', reason: error.message, status: final };
 	const { status } = error;
 	return { kind: 'retry', reason: describe(error), status, retryAfterMs: retryAfterMs(answer.headers) };
-}
-
-/** A task id anywhere in the answer means that the purchase was made, whatever else the answer says. */
-function readAcceptance(body: unknown, names: string[]): Submission | undefined {
-	const outer = body as { data?: unknown } | null | undefined;
-	const inner: unknown = Array.isArray(outer?.data) ? outer.data[0] : outer?.data;
-	for (const place of [inner, body] as Array<Record<string, unknown> | null | undefined>) {
-		const ids = names.map((name) => place?.[name]);
-		const taskId = ids.find((id) => (typeof id === 'string' && id.trim() !== '') || typeof id === 'number');
-		if (taskId === undefined) continue;
-		const status = typeof place?.status === 'string' ? place.status.trim().toLowerCase() : '';
-		return { kind: 'accepted', taskId: String(taskId).trim(), status: status || 'submitted' };
-	}
-	return undefined;
 }
 
 /** For each answer the question is: could a video have been bought? In any doubt it counts as bought. */

@@ -1,12 +1,9 @@
-import { isLoopback } from './isLoopback';
-import { isPublicAddress } from './isPublicAddress';
+import { isPublicHost } from './isPublicHost';
+import { ownHost } from './ownHost';
 import { parseUrl } from './parseUrl';
 
 /** Longer links than this are refused; the longest of the object stores have about 2,000 characters. */
 const maxLength = 8_192;
-
-/** Names that exist within a network only, by the standards or by custom. */
-const innerNames = new Set(['localhost', 'local', 'localdomain', 'internal', 'intranet', 'lan', 'arpa']);
 
 /**
  * Judges whether a text is a link that leads outside: one that the service can reach, and that does not make n8n knock at
@@ -30,18 +27,4 @@ export function publicLink(text: string, baseUrl?: string): { url: string } | { 
 	if (username !== '' || password !== '') return { problem: 'must not hold a user name or a password' };
 	if (isOwn || isPublicHost(hostname)) return { url };
 	return { problem: `must lead to a public address (found ${hostname.slice(0, 60)})` };
-}
-
-/** The host of the Base URL, while that is this machine. */
-function ownHost(baseUrl = ''): string | undefined {
-	const hostname = parseUrl(baseUrl)?.hostname;
-	return hostname !== undefined && isLoopback(hostname) ? hostname : undefined;
-}
-
-function isPublicHost(hostname: string): boolean {
-	const labels = hostname.split('.').filter((label) => label !== '');
-	const name = labels.join('.');
-	if (name.startsWith('[') || /^[\d.]+$/.test(name)) return isPublicAddress(name);
-	// A name without a dot is one of the own network: a container, a machine of the office.
-	return labels.length > 1 && !innerNames.has(labels[labels.length - 1] ?? '');
 }

@@ -1,4 +1,5 @@
 import { envelope, statusOfErrorType } from './answers';
+import { plainText } from './plainText';
 
 /** What the service said went wrong. `status` is the HTTP status, or the one inside an answer that came with 200. */
 export interface ServiceError {
@@ -28,8 +29,8 @@ export function readError(httpStatus: number, body: unknown): ServiceError | und
 	);
 	return {
 		status: httpStatus >= 300 ? httpStatus : inner,
-		message: said.slice(0, 500) || `HTTP ${httpStatus} without a word`,
-		code: `${type} ${code}`.trim(),
+		message: plainText(said.trim(), 500) || `HTTP ${httpStatus} without a word`,
+		code: plainText(`${type} ${code}`.trim(), 200),
 	};
 }
 
@@ -47,5 +48,5 @@ export function excerpt(body: unknown): string {
 	} catch {
 		// Nothing that came as JSON; it has no text that could be shown.
 	}
-	return text.replace(/\s+/g, ' ').trim().slice(0, 200);
+	return plainText(text.slice(0, 2_000).replace(/\s+/g, ' ').trim(), 200);
 }

@@ -1,8 +1,10 @@
 import { envelope, uploadAnswer } from './answers';
 import { paths } from './contract';
+import { plainText } from './plainText';
+import { publicLink } from './publicLink';
 import { excerpt, readError } from './readError';
 import { retryAfterMs } from './retryAfterMs';
-import type { Send } from './transport';
+import type { Service } from './transport';
 
 /** An image that the service can read. The link lives for three days, by the sister platform's documentation. */
 export interface UploadedImage {
@@ -33,7 +35,7 @@ const uploadTimeoutMs = 120_000;
  * @param type its MIME type
  */
 export async function uploadImage(
-	send: Send,
+	{ send, baseUrl }: Service,
 	bytes: Buffer,
 	fileName: string,
 	type: string,
@@ -73,7 +75,20 @@ export async function uploadImage(
 		};
 	}
 	const { url, filename, content_type, bytes: size } = image;
-	return { kind: 'uploaded', image: { url, fileName: filename, contentType: content_type, bytes: size } };
+	const link = publicLink(url, baseUrl);
+	if ('problem' in link) {
+		const reason = `the link to the image that the service gave ${link.problem}`;
+		return { kind: 'failed', reason, status: answer.status, lacksEndpoint: false };
+	}
+	return {
+		kind: 'uploaded',
+		image: {
+			url: link.url,
+			fileName: filename === undefined ? undefined : plainText(filename, 200),
+			contentType: content_type === undefined ? undefined : plainText(content_type, 100),
+			bytes: size,
+		},
+	};
 }
 
 function passingOf(status: number | undefined): UploadFailure['passing'] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from '../api/plainText';
 
 /**
  * What a workflow can tell failures apart by. Part of the public interface (`details.code`): never renamed or removed.
@@ -48,15 +49,31 @@ export interface FailedItem {
 	failure: Failure;
 }
 
+/** Whatever a row or a server says, an error stays one that can be read and stored. In characters. */
+const longest = { message: 1_500, description: 2_000, detail: 1_000 };
+
+/** A link is cut nowhere: it would lead elsewhere. It is bounded where it is read. */
+const links = new Set(['videoUrl']);
+
 /**
- * Makes a failure whose words are safe to throw: n8n takes the American spelling of "cancelled" anywhere in a message for
- * a stopped execution and marks it so (n8n-core, checked in 2.41).
+ * Makes a failure whose words are safe to show and to throw: every text from outside that gets into a message goes through
+ * here. n8n shows messages and descriptions as HTML in places, and it takes the American spelling of "cancelled" anywhere
+ * in a message for a stopped execution and marks it so (n8n-core, checked in 2.41).
  */
 export function failure(given: Failure): Failure {
-	const details = Object.fromEntries(
-		Object.entries(given.details).filter(([, value]) => value !== undefined),
+	const details = Object.entries(given.details).flatMap(([name, value]) =>
+		value === undefined ? [] : [[name, isText(name, value) ? plainText(value, longest.detail) : value]],
 	);
-	return { ...given, message: spell(given.message), description: spell(given.description), details };
+	return {
+		...given,
+		message: spell(plainText(given.message, longest.message)),
+		description: spell(plainText(given.description, longest.description)),
+		details: Object.fromEntries(details) as Details,
+	};
+}
+
+function isText(name: string, value: unknown): value is string {
+	return typeof value === 'string' && !links.has(name);
 }
 
 function spell(text: string): string {

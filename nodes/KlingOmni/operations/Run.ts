@@ -33,8 +33,6 @@ export interface Run {
 	park(items: ParkedItem[]): Promise<Parking>;
 	/** Whether somebody watches: a manual run from the editor. */
 	isWatched: boolean;
-	/** Something worth knowing that is not an error, shown with the node's output. */
-	hint(message: string): void;
 }
 
 /** `no`: the node should wait here instead. `refused`: nothing may be ordered, since waiting here would not work either. */

@@ -29,7 +29,7 @@ export async function waitInBackground(videos: Video[], run: Run): Promise<Outco
 		case 'ended':
 			return parking.outcomes;
 		case 'impossible': {
-			run.hint(`n8n could not park this execution (${parking.reason}), so the node waited here.`);
+			run.host.hint(`n8n could not park this execution (${parking.reason}), so the node waited here.`);
 			const waited = await advance(videos, run.host, createSteps(run), { until: 'ended' });
 			return await deliverInStep(waited.videos, run);
 		}
@@ -40,7 +40,7 @@ export async function waitInBackground(videos: Video[], run: Run): Promise<Outco
 export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	const videos = await pollOnce(
 		readParked(run),
-		async (taskId) => await retrieve(run.host.send, taskId, pollTimeoutMs),
+		async (taskId) => await retrieve(run.host, taskId, pollTimeoutMs),
 		run.host,
 	);
 	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));

@@ -17,7 +17,7 @@ export interface CheckedItem {
 	settings: Settings;
 }
 
-type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'hint'>;
+type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'host'>;
 
 /** Checks everything of every item, before the first request is sent. */
 export async function checkItems(run: Checker): Promise<Array<CheckedItem | FailedItem>> {
@@ -33,14 +33,14 @@ export async function checkItems(run: Checker): Promise<Array<CheckedItem | Fail
 			else places.push(itemIndex);
 		}
 	}
-	for (const [sentence, places] of hints) run.hint(`${sentence} ${placesOf(places)}`);
+	for (const [sentence, places] of hints) run.host.hint(`${sentence} ${placesOf(places)}`);
 	return items;
 }
 
 async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem | FailedItem> {
 	const given = run.values(itemIndex);
 	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
-	const read = readValues(given.values);
+	const read = readValues(given.values, run.host.baseUrl);
 	const { images, problems: wrongFiles } = await checkImages(itemIndex, read.binaries, run.files);
 	const wrong = [...('problems' in read ? read.problems : []), ...wrongFiles];
 	if ('problems' in read || wrong.length > 0) return { itemIndex, failure: invalidParameters(wrong) };

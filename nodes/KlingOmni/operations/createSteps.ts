@@ -9,7 +9,7 @@ export function createSteps({ host, files, ledger, record, uploadedImages }: Run
 	const shop = { host, ledger, record, uploads: new ImageUploads(uploadedImages, files, host) };
 	return {
 		order: async (video) => await purchase(video, shop),
-		poll: async (taskId) => await retrieve(host.send, taskId),
+		poll: async (taskId) => await retrieve(host, taskId),
 		ended: ({ polling: { ledgerKey } }, task) => {
 			if (ledgerKey !== undefined) ledger.end(ledgerKey, task);
 		},

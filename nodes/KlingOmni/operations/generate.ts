@@ -46,7 +46,7 @@ function toVideos(items: Array<CheckedItem | FailedItem>, run: Run): Video[] {
 /** One limit for the whole run, that of its first item. */
 function concurrencyOf(wanted: number = parallelTasks.default, run: Run): number {
 	if (wanted <= parallelTasks.max) return wanted;
-	run.hint(
+	run.host.hint(
 		`${labels.maxParallelTasks} is ${wanted}; ${parallelTasks.max} is the most that makes sense and was used.`,
 	);
 	return parallelTasks.max;

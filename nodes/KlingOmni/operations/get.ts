@@ -1,5 +1,6 @@
 import { retrieve } from '../api/client';
 import type { Task } from '../api/Task';
+import { leftOutHint } from '../generation/delivery/leftOutHint';
 import { taskOutput } from '../generation/delivery/taskOutput';
 import type { Failure } from '../generation/Failure';
 import { mapConcurrently } from '../generation/mapConcurrently';
@@ -46,6 +47,8 @@ async function getOne(itemIndex: number, run: Getter): Promise<Outcome[]> {
 			return [{ itemIndex, failure: answer.failure }];
 		case 'task': {
 			const { task } = answer;
+			const hint = leftOutHint(task);
+			if (hint !== undefined) run.host.hint(hint);
 			const count = task.state === 'completed' ? Math.max(1, task.videos.length) : 1;
 			return Array.from({ length: count }, (_none, at) => ({
 				itemIndex,
@@ -59,7 +62,7 @@ type Asked = { kind: 'task'; task: Task } | { kind: 'failed'; failure: Failure }
 
 async function ask(taskId: string, { host }: Getter): Promise<Asked> {
 	const asked = await retry<Asked>(host, maxPauseMs, async () => {
-		const answer = await retrieve(host.send, taskId);
+		const answer = await retrieve(host, taskId);
 		if (answer.kind === 'stopped' || answer.kind === 'task') return { result: answer };
 		const failure = pollFailed(taskId, answer.reason, answer.status);
 		const result: Asked = { kind: 'failed', failure };

@@ -41,7 +41,7 @@ export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } 
 		case 'yes':
 			return { plan };
 		case 'no':
-			run.hint(parkable.reason);
+			run.host.hint(parkable.reason);
 			return { plan: plans.inProcess };
 		case 'refused':
 			return {

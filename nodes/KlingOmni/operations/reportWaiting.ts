@@ -5,5 +5,7 @@ export function reportWaiting(run: Run, taskCount: number, polls: number, begunA
 	if (!run.isWatched || polls === 0) return;
 	const seconds = Math.round((run.host.now() - begunAt) / 1000);
 	const tasks = taskCount === 1 ? '1 task' : `${taskCount} tasks`;
-	run.hint(`Waited ${seconds} seconds for ${tasks} and looked ${polls === 1 ? 'once' : `${polls} times`}.`);
+	run.host.hint(
+		`Waited ${seconds} seconds for ${tasks} and looked ${polls === 1 ? 'once' : `${polls} times`}.`,
+	);
 }

@@ -6,12 +6,12 @@ import type { Run } from './Run';
 
 /** Shows the exact request that Generate would send for each item. Sends nothing. */
 export async function validate(
-	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'hint'>,
+	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'host'>,
 ): Promise<Outcome[]> {
 	const items = await checkItems(run);
 	const [image] = items.flatMap((item) => ('failure' in item ? [] : item.images));
 	if (image !== undefined) {
-		run.hint(
+		run.host.hint(
 			`Image files are uploaded by ${labels.generate} only. Here a placeholder stands for the link of each: ${image.placeholder}`,
 		);
 	}

@@ -3,6 +3,7 @@ import type { Host } from '../Host';
 import type { Outcome } from '../Outcome';
 import type { Video, VideoIn } from '../Video';
 import { downloadVideos, type Download, type WantedFile } from './downloadVideos';
+import { leftOutHint } from './leftOutHint';
 import { taskOutput } from './taskOutput';
 
 /** Turns videos into outcomes, in order: one for each film that a task has made, with its file where it is wanted. */
@@ -15,6 +16,8 @@ export async function deliver(videos: readonly Video[], files: FileStore, host: 
 		const { itemIndex } = video;
 		switch (video.phase) {
 			case 'ended': {
+				const hint = leftOutHint(video.task);
+				if (hint !== undefined) host.hint(hint);
 				const fetched = (wanted.get(video) ?? []).map((file) => downloadOf.get(file));
 				return filmsOf(video).map((videoIndex) => deliverFilm(video, videoIndex, fetched[videoIndex]));
 			}

@@ -67,7 +67,7 @@ export class ImageUploads {
 			return { kind: 'failed', reason, isFileLost: true, lacksEndpoint: false };
 		}
 		const answer = await retry(this.host, maxPauseMs, async () => {
-			const result = await uploadImage(this.host.send, image.bytes, image.fileName, image.type);
+			const result = await uploadImage(this.host, image.bytes, image.fileName, image.type);
 			if (result.kind === 'uploaded' || result.passing === undefined) return { result };
 			this.host.tell(`Upload of ${image.fileName} failed (${result.reason}), trying again`);
 			const { passing, retryAfterMs } = result;

@@ -42,8 +42,9 @@ export class Ledger {
 		};
 	}
 
-	accept(key: string, taskId: string): void {
-		this.change(key, { state: 'submitted', taskId });
+	accept(key: string, taskId: string, furtherTaskIds: string[]): void {
+		const further = furtherTaskIds.length > 0 ? { furtherTaskIds } : {};
+		this.change(key, { state: 'submitted', taskId, ...further });
 	}
 
 	end(key: string, task: Task): void {

@@ -12,6 +12,8 @@ export const ledgerEntrySchema = z.object({
 	/** The beginning of the prompt, to tell one order from another. */
 	prompt: z.string(),
 	taskId: z.string().optional(),
+	/** Tasks that the service made of the same order besides, and bills as well. */
+	furtherTaskIds: z.array(z.string()).optional(),
 	/** The task that has ended, so that a retry neither asks nor waits for it again. */
 	task: taskSchema.optional(),
 	/** Why the answer cannot be trusted, for the user's eyes. */

@@ -1,5 +1,6 @@
 import { submit, type Submission } from '../../api/client';
 import type { TaskVideo } from '../../api/Task';
+import { labels } from '../../parameters/labels';
 import type { Failure } from '../Failure';
 import type { Host } from '../Host';
 import type { ImageUploads } from '../images/ImageUploads';
@@ -56,8 +57,10 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 	const answer = await submit(host.send, body, `kling-omni-${recordKey}`).catch(unreadableAnswer);
 	switch (answer.kind) {
 		case 'accepted':
-			ledger.accept(ledgerKey, answer.taskId);
-			host.log('submitted', { taskId: answer.taskId, itemIndex });
+			ledger.accept(ledgerKey, answer.taskId, answer.furtherTaskIds);
+			for (const taskId of [answer.taskId, ...answer.furtherTaskIds])
+				host.log('submitted', { taskId, itemIndex });
+			if (answer.furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, answer.furtherTaskIds));
 			return { kind: 'done', phase: boughtNow(answer.taskId, order, host.now()) };
 		case 'inDoubt': {
 			host.log('submit in doubt', { itemIndex, reason: answer.reason, recordKey });
@@ -91,6 +94,10 @@ function failed(failure: Failure): Extract<Ordered, { kind: 'done' }> {
 
 function boughtNow(taskId: string, { timeoutMs, ledgerKey }: Order, nowMs: number): Phase {
 	return { phase: 'bought', polling: startPolling(taskId, nowMs, timeoutMs, ledgerKey) };
+}
+
+function severalTasks(itemIndex: number, taskIds: string[]): string {
+	return `The service made more than one task of item ${itemIndex}, which may be billed as well. Collect the others with the operation ${labels.wait} and task ID ${taskIds.join(', ')}.`;
 }
 
 /** An answer that cannot even be read, such as one nested too deep: it was sent, and more nobody knows. */

@@ -1,3 +1,4 @@
+import { checkLinks } from '../../api/checkLinks';
 import { checkRequest, type Violation } from '../../api/checkRequest';
 import { contractFor, type GenerationRequest, type RequestField } from '../../api/contract';
 import { requestParameters } from '../../parameters';
@@ -15,8 +16,9 @@ export type Built = { binaries: BinaryImage[] } & ({ request: GenerationRequest 
 /**
  * Turns what the user has set into the request that the service gets. Pure; names no parameter. What is hidden in the panel
  * or empty is not sent.
+ * @param baseUrl the checked Base URL: while it is this machine itself, links to this machine are right
  */
-export function buildRequest(values: Values): Built {
+export function buildRequest(values: Values, baseUrl?: string): Built {
 	const draft: Partial<Record<RequestField, unknown>> = {};
 	const labels: Record<string, string> = {};
 	const binaries: BinaryImage[] = [];
@@ -31,8 +33,10 @@ export function buildRequest(values: Values): Built {
 		if (reading.value !== undefined) draft[field] = reading.value;
 	}
 	const request = inOrder(draft);
-	const problems = checkRequest(request).map((violation) => toProblem(violation, labels));
-	return problems.length > 0 ? { problems, binaries } : { request: request as GenerationRequest, binaries };
+	const broken = checkRequest(request);
+	const violations = broken.length > 0 ? broken : checkLinks(request as GenerationRequest, baseUrl);
+	if (violations.length === 0) return { request: request as GenerationRequest, binaries };
+	return { problems: violations.map((violation) => toProblem(violation, labels)), binaries };
 }
 
 /** The fields in the order of the contract, which is that of the documentation's examples. */

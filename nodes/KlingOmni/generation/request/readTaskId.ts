@@ -1,3 +1,4 @@
+import { isTaskId } from '../../api/isTaskId';
 import { labels } from '../../parameters/labels';
 import { describeValue } from '../describeValue';
 import type { Failure } from '../Failure';
@@ -20,10 +21,9 @@ export function readTaskId(values: Values): { taskId: string } | { failure: Fail
 			]),
 		};
 	}
-	if (/\s/.test(taskId) || taskId.length > 200) {
-		return {
-			failure: invalidParameters([{ field, rule: 'must be a single ID', found: describeValue(taskId) }]),
-		};
+	if (!isTaskId(taskId)) {
+		const rule = 'must be a single ID, such as task_01KBS40K78KGHZ9SDBWQSGSXRK';
+		return { failure: invalidParameters([{ field, rule, found: describeValue(taskId) }]) };
 	}
 	return { taskId };
 }

@@ -10,9 +10,12 @@ export type Reading = { binaries: BinaryImage[] } & (
 	{ request: GenerationRequest; settings: Settings } | { problems: Problem[] }
 );
 
-/** Reads everything that the user has set for an item that is to be generated. Pure. */
-export function readValues(values: Values): Reading {
-	const built = buildRequest(values);
+/**
+ * Reads everything that the user has set for an item that is to be generated. Pure.
+ * @param baseUrl the checked Base URL (see `buildRequest`)
+ */
+export function readValues(values: Values, baseUrl?: string): Reading {
+	const built = buildRequest(values, baseUrl);
 	const { settings, problems } = readSettings(values);
 	const { binaries } = built;
 	if ('problems' in built) return { binaries, problems: [...problems, ...built.problems] };

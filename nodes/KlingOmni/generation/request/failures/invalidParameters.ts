@@ -1,27 +1,44 @@
+import { plainText } from '../../../api/plainText';
 import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
 import type { Problem } from '../../Problem';
 
+/** So many mistakes are told at once; somebody who has more mends these first. */
+const maxShown = 10;
+/** A part of a mistake may hold text of the user's, such as the name of a field. In characters. */
+const longest = { field: 100, rule: 200, found: 90, mend: 120 };
+
+function shorten({ field, rule, found, mend }: Problem): Problem {
+	return {
+		field: plainText(field, longest.field),
+		rule: plainText(rule, longest.rule),
+		...(found === undefined ? {} : { found: plainText(found, longest.found) }),
+		...(mend === undefined ? {} : { mend: plainText(mend, longest.mend) }),
+	};
+}
+
 /** One or more parameters of an item are wrong. Nothing was sent. */
 export function invalidParameters(problems: Problem[]): Failure {
-	const sentences = problems.map(
+	const shown = problems.slice(0, maxShown).map(shorten);
+	const more = problems.length > maxShown ? `; and ${problems.length - maxShown} more` : '';
+	const sentences = shown.map(
 		({ field, rule, found }) => `${field} ${rule}${found === undefined ? '' : ` (found ${found})`}`,
 	);
 	const many = problems.length > 1;
-	const mends = problems.flatMap(({ field, mend }) =>
+	const mends = shown.flatMap(({ field, mend }) =>
 		mend === undefined ? [] : [many ? `${field}: ${mend}.` : `${mend}.`],
 	);
 	return failure({
 		code: 'invalidParameter',
 		billed: 'no',
 		message: many
-			? `${problems.length} things need a change: ${sentences.join('; ')}`
+			? `${problems.length} things need a change: ${sentences.join('; ')}${more}`
 			: (sentences[0] ?? 'A field is wrong'),
 		description: [
 			...mends,
 			'Where an expression fills a field, look at what it gives for this item.',
 			`Nothing was sent and nothing was charged; the operation ${labels.validate} checks everything free of charge.`,
 		].join(' '),
-		details: { problems },
+		details: { problems: shown },
 	});
 }

@@ -6,9 +6,12 @@ import { taskFacts } from '../../taskFacts';
 
 /** The task ended without a video. It is not bought again by a retry: the same request would most likely fail again. */
 export function taskFailed(task: Task): Failure {
-	const { taskId, status, reason, cost } = task;
+	const { taskId, status, reason, cost, refusedLink } = task;
 	const linkless = task.state === 'completed';
-	const what = linkless ? 'is completed, but the service gives no link to the video' : `ended as "${status}"`;
+	const unusable = refusedLink === undefined ? '' : ` that can be used: it ${refusedLink}`;
+	const what = linkless
+		? `is completed, but the service gives no link to the video${unusable}`
+		: `ended as "${status}"`;
 	const price =
 		cost === undefined
 			? 'Its usage page shows whether it was charged; its sister platform says that failed tasks are refunded.'
@@ -21,7 +24,7 @@ export function taskFailed(task: Task): Failure {
 		billed: billedFor(task),
 		message: `Task ${taskId} ${what}${reason === undefined ? '' : `: ${reason}`}`,
 		description: `${advice} ${price}`,
-		details: { ...taskFacts(task), reason },
+		details: { ...taskFacts(task), reason, refusedLink },
 	});
 }
 

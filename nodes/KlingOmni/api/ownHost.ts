@@ -1,0 +1,8 @@
+import { isLoopback } from './isLoopback';
+import { parseUrl } from './parseUrl';
+
+/** The host of the Base URL while that is this machine itself; nothing otherwise. */
+export function ownHost(baseUrl = ''): string | undefined {
+	const hostname = parseUrl(baseUrl)?.hostname;
+	return hostname !== undefined && isLoopback(hostname) ? hostname : undefined;
+}
