@@ -51,6 +51,7 @@ const unsafe: Array<[string, RegExp]> = [
 	['xcompute.us', /must be a URL/],
 	['', /must be a URL/],
 	['https://user:secret@xcompute.us', /without a user name/],
+	['https://:secret@xcompute.us', /a password/],
 	['https://xcompute.us/?next=', /address only/],
 ];
 
@@ -139,6 +140,21 @@ describe('the node', () => {
 		const { error } = await run(baseUrl);
 		expect(error?.message).toMatch(message);
 		expect(error?.message).toContain('Credential Kling Omni (xCompute) API');
+	});
+
+	it('does not repeat a key that was typed into the Base URL', async () => {
+		for (const typed of [
+			'sk-abcdefghijk:lmn',
+			'http://sk-abcdefghijk',
+			'sk-abcdefghijk://lmn',
+			'sk-abcdefghijk',
+		]) {
+			const { error } = await run(typed);
+			expect(error?.message).toContain('Base URL must');
+			expect(
+				JSON.stringify([error?.message, error?.description, await test({ baseUrl: typed })]),
+			).not.toMatch(/abcdefghijk/i);
+		}
 	});
 
 	it('refuses an empty key by name', async () => {
