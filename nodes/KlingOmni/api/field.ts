@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { characterCount } from './characterCount';
 import { parseUrl } from './parseUrl';
 
 /** A rule that a value breaks. `{field}` in its texts stands for the name of another field. */
@@ -45,9 +46,7 @@ function text(maxCharacters: number): z.ZodType<string> {
 function limitedText(maxCharacters: number): z.ZodType<string> {
 	return checked((value) => {
 		if (typeof value !== 'string') return { rule: 'must be text', mend: 'Let the expression give text' };
-		const fits =
-			value.length <= maxCharacters ||
-			(value.length <= 2 * maxCharacters && [...value].length <= maxCharacters);
+		const fits = characterCount(value) <= maxCharacters;
 		return fits ? undefined : { rule: `must have at most ${maxCharacters} characters`, mend: 'Shorten it' };
 	});
 }

@@ -1,4 +1,9 @@
+import { characterCount } from '../api/characterCount';
+
 const longest = 60;
+
+/** A word of so many characters may be a secret. */
+const secretLength = 32;
 
 /**
  * A value as a message may show it: short, on one line, and without what may be a secret (the query of a link, a
@@ -15,19 +20,19 @@ export function describeValue(value: unknown): string {
 
 function describeText(value: string): string {
 	const start = value.slice(0, 2_000);
-	const text = start
-		.replace(/\s+/g, ' ')
-		.replace(/(\/\/)[^/\s@]*@/g, '$1…@')
-		.replace(/(:\/\/[^?#]*)[?#].*/, '$1?…')
-		.replace(/[\w-]{32,}/g, (token) => `${token.slice(0, 6)}…`);
+	const line = start.replace(/\s+/g, ' ').replace(/(\/\/)[^/\s@]*@/g, '$1…@');
+	const text = withoutQuery(line).replace(/[\w-]+/g, (word) =>
+		word.length < secretLength ? word : `${word.slice(0, 6)}…`,
+	);
 	const characters = [...text];
 	if (characters.length <= longest && start.length === value.length) return `"${text}"`;
 	const beginning = characters.slice(0, 40).join('').replace(/…$/, '');
-	return `${charactersOf(value)} characters: "${beginning}…"`;
+	return `${characterCount(value)} characters: "${beginning}…"`;
 }
 
-/** Characters and not UTF-16 units, counted without a copy of the text: it may be megabytes long. */
-function charactersOf(text: string): number {
-	const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0;
-	return text.length - pairs;
+/** Cut off behind the first link that has a query. */
+function withoutQuery(text: string): string {
+	const begin = text.indexOf('://');
+	const length = begin < 0 ? -1 : text.slice(begin).search(/[?#]/);
+	return length < 0 ? text : `${text.slice(0, begin + length)}?…`;
 }

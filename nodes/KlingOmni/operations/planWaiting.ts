@@ -36,7 +36,8 @@ const plans: Record<WaitMode, WaitPlan> = {
 export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } | { failure: Failure } {
 	const plan = plans[settings[0]?.waitMode ?? 'inProcess'];
 	if (!plan.parks) return { plan };
-	const parkable = run.mayPark(Math.max(0, ...settings.map(({ timeoutMs }) => timeoutMs)));
+	const longestTimeoutMs = settings.reduce((longest, { timeoutMs }) => Math.max(longest, timeoutMs), 0);
+	const parkable = run.mayPark(longestTimeoutMs);
 	switch (parkable.kind) {
 		case 'yes':
 			return { plan };

@@ -75,8 +75,9 @@ function binariesOf(names: unknown, label: string): RowImage[] {
 	return fields.map((name) => {
 		const field = `${label} › Input Data Field Name`;
 		if (name === '') return { url: '', label: field };
-		// A host name that can never exist (RFC 2606) holds the place until the file is uploaded.
-		const placeholder = `https://upload.invalid/${encodeURIComponent(name)}`;
+		// A host name that can never exist (RFC 2606) holds the place until the file is uploaded. Half an emoji, as a cut leaves
+		// it, cannot be part of an address.
+		const placeholder = `https://upload.invalid/${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
 		return {
 			url: placeholder,
 			label: field,

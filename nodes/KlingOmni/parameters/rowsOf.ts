@@ -4,12 +4,17 @@
  * @param member the name of the rows inside the collection
  */
 export function rowsOf(value: unknown, member: string): unknown[] {
-	if (value === undefined || value === null || value === '') return [];
-	if (typeof value === 'string') return rowsOfText(value, member);
-	if (Array.isArray(value)) return value;
-	if (typeof value !== 'object') return [value];
-	if (member in value) return rowsOf((value as Record<string, unknown>)[member], member);
-	return Object.keys(value).length === 0 ? [] : [value];
+	// A loop, since data may be nested deeper than functions can be.
+	let inner: unknown = value;
+	while (isObject(inner) && !Array.isArray(inner) && member in inner) inner = inner[member];
+	if (inner === undefined || inner === null || inner === '') return [];
+	if (typeof inner === 'string') return rowsOfText(inner, member);
+	if (Array.isArray(inner)) return inner;
+	return isObject(inner) && Object.keys(inner).length === 0 ? [] : [inner];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
 }
 
 function rowsOfText(text: string, member: string): unknown[] {

@@ -29,7 +29,7 @@ export function buildRequest(values: Values, baseUrl?: string): Built {
 		if (!isShown(property, values)) continue;
 		const reading = readParameter(placed, values);
 		for (const [path, part] of Object.entries(reading.labels ?? {})) labels[`${field}.${path}`] = part;
-		binaries.push(...(reading.binaries ?? []));
+		for (const binary of reading.binaries ?? []) binaries.push(binary);
 		if (reading.value !== undefined) draft[field] = reading.value;
 	}
 	const request = inOrder(draft);

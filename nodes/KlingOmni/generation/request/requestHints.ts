@@ -1,3 +1,4 @@
+import { characterCount } from '../../api/characterCount';
 import { imageReference, type GenerationRequest } from '../../api/contract';
 import { labels } from '../../parameters/labels';
 
@@ -24,10 +25,10 @@ export function requestHints(request: GenerationRequest): string[] {
 		);
 	}
 	for (const { name } of request.element_list ?? []) {
-		if (!texts.some((text) => text.includes(`@${name}`)))
-			hints.push(
-				`No prompt mentions the element @${name.slice(0, 40).replace(/[<>]/g, '')}, so it may not appear.`,
-			);
+		// To look for all of a very long name may cost its length times that of the prompt.
+		const beginning = name.slice(0, 40);
+		if (!texts.some((text) => text.includes(`@${beginning}`)))
+			hints.push(`No prompt mentions the element @${beginning.replace(/[<>]/g, '')}, so it may not appear.`);
 	}
 	if (request.aspect_ratio !== undefined && (urls !== undefined || roles !== undefined)) {
 		hints.push(`The shape of the image may win over ${labels.aspectRatio} ${request.aspect_ratio}.`);
@@ -36,7 +37,7 @@ export function requestHints(request: GenerationRequest): string[] {
 		hints.push(`The video to edit decides the length of the new one, not ${labels.duration}.`);
 	}
 	const tooLong = (subject: string, text: string, known: number) => {
-		const { length } = [...text];
+		const length = characterCount(text);
 		if (length > known)
 			hints.push(`${subject} has ${length} characters; the model is known to take no more than ${known}.`);
 	};

@@ -12,13 +12,14 @@ const blindShare = 0.5;
  * least what n8n can park for, at most five minutes, and not beyond the next deadline. Pure.
  */
 export function parkSeconds(pollings: Polling[], nowMs: number): number {
-	const wanted = pollings.map((polling) => {
+	// Not as arguments of Math.min: those of very many tasks would not fit on the stack.
+	const soonest = pollings.reduce((least, polling) => {
 		const elapsed = nowMs - polling.startedAt;
 		const untilDeadline = polling.timeoutMs - elapsed;
 		const sincePoll = elapsed - polling.progress.polledAt;
 		const rest = estimateRest(polling.progress);
 		const untilEnd = rest === undefined ? elapsed * blindShare : rest - sincePoll;
-		return Math.min(untilEnd, untilDeadline) / 1000;
-	});
-	return Math.ceil(Math.min(longest, Math.max(shortest, Math.min(...wanted))));
+		return Math.min(least, untilEnd / 1000, untilDeadline / 1000);
+	}, Infinity);
+	return Math.ceil(Math.min(longest, Math.max(shortest, soonest)));
 }

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { characterCount } from '../../nodes/KlingOmni/api/characterCount';
+import { readBaseUrl } from '../../nodes/KlingOmni/api/readBaseUrl';
+import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
+import { describeValue } from '../../nodes/KlingOmni/generation/describeValue';
+import { parkSeconds } from '../../nodes/KlingOmni/generation/parkSeconds';
+import { startWatch } from '../../nodes/KlingOmni/generation/judgeLook';
+import { rowsOf } from '../../nodes/KlingOmni/parameters/rowsOf';
+
+const right = { model: 'kling-v3-omni', prompt: 'a dog', mode: 'std', duration: 5, aspectRatio: '16:9' };
+const problemsOf = (changes: object) => {
+	const built = buildRequest({ ...right, ...changes });
+	return 'problems' in built ? built.problems : [];
+};
+
+describe('texts and lists of any length', () => {
+	it('have as many characters as a copy of them would have', () => {
+		const halves = fc.constantFrom('a', '🙂', '\ud83d', '\ude42', '\n');
+		fc.assert(
+			fc.property(fc.string({ unit: halves }), (text) => expect(characterCount(text)).toBe([...text].length)),
+		);
+	});
+
+	it('may hold more mistakes than fit on the stack', () => {
+		const references = Array.from({ length: 200_000 }, (_none, at) => `<<<image_${at}>>>`);
+		expect(problemsOf({ prompt: references.join('') })).toHaveLength(200_000);
+	});
+
+	it('may name more files than fit on the stack', () => {
+		const image = [{ source: 'binary', binaryPropertyName: 'data,'.repeat(200_000) }];
+		const built = buildRequest({ ...right, imageInput: 'urls', imageUrls: { image } });
+		expect(built.binaries).toHaveLength(200_000);
+	});
+
+	it('may be nested deeper than functions can be', () => {
+		let nested: unknown = 'one\ntwo';
+		for (let depth = 0; depth < 200_000; depth++) nested = { shot: nested };
+		expect(rowsOf(nested, 'shot')).toEqual(['one', 'two']);
+	});
+
+	it('may end in half an emoji, also where they become part of an address', () => {
+		const image = [{ source: 'binary', binaryPropertyName: 'photo\ud83d' }];
+		const [binary] = buildRequest({ ...right, imageInput: 'urls', imageUrls: { image } }).binaries;
+		expect(binary).toMatchObject({
+			binaryPropertyName: 'photo\ud83d',
+			placeholder: 'https://upload.invalid/photo%EF%BF%BD',
+		});
+	});
+
+	it('may be waited for, however many', () => {
+		const watches = Array.from({ length: 200_000 }, (_none, at) => startWatch(`t${at}`, 0, 3_600_000));
+		expect(parkSeconds(watches, 200_000)).toBe(100);
+	});
+});
+
+describe('a value in a message', () => {
+	it.each([
+		['https://a.example/b?token=1#x and more', '"https://a.example/b?…"'],
+		['what? see https://a.example/b#x', '"what? see https://a.example/b?…"'],
+		['ftp://a/b and https://c/d?e', '"ftp://a/b and https://c/d?…"'],
+		['why? no link', '"why? no link"'],
+		['https://u:p@a.example/', '"https://…@a.example/"'],
+		[`key ${'k'.repeat(32)}`, '"key kkkkkk…"'],
+		[`word ${'k'.repeat(31)}`, `"word ${'k'.repeat(31)}"`],
+	])('is short and tells no secret: %s', (value, shown) => expect(describeValue(value)).toBe(shown));
+});
+
+describe('a Base URL', () => {
+	it.each([
+		['https://a.example', 'https://a.example'],
+		['https://a.example///', 'https://a.example'],
+		['https://a.example//v1//', 'https://a.example'],
+		['https://a.example/x//V1/', 'https://a.example/x'],
+		['https://a.example/v1/x/', 'https://a.example/v1/x'],
+	])('is forgiven its end: %s', (typed, url) => expect(readBaseUrl(typed)).toEqual({ url }));
+});
