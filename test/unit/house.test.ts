@@ -120,16 +120,65 @@ describe('the documents', () => {
 });
 
 describe('continuous integration', () => {
+	const workflows = files.filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file));
+
 	it('has a program to run, which runs the tests', () => {
 		expect(statSync(join(root, '.ci/run')).mode & 0o111).not.toBe(0);
 		expect(read('.ci/run')).toMatch(/^npm test\nnpm run test:n8n$/m);
 	});
 
 	it('pins every action to a commit, with the version beside it', () => {
-		const workflows = files.filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file));
 		expect(workflows.map((file) => basename(file)).sort()).toEqual(['ci.yml', 'publish.yml']);
 		const used = workflows.flatMap((file) => read(file).match(/uses:.*/g) ?? []);
 		expect(used.length).toBeGreaterThan(0);
 		for (const line of used) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	});
+
+	it('runs in no image that may be another one tomorrow', () => {
+		const images = workflows.flatMap((file) => read(file).match(/^\s+(container|image):.*/gm) ?? []);
+		for (const line of images) expect(line).toMatch(/@sha256:[0-9a-f]{64}$/);
+		const runners = workflows.flatMap((file) => read(file).match(/runs-on:.*/g) ?? []);
+		for (const line of runners) expect(line).toMatch(/^runs-on: ubuntu-\d+\.\d+$/);
+	});
+
+	it('lets a job that may sign run nothing foreign, and only after a reviewer has said yes', () => {
+		const jobs = workflows.flatMap((file) => jobsOf(read(file)));
+		expect(jobs.map(({ name }) => name)).toEqual(['test', 'n8n', 'pack', 'publish']);
+		const signing = jobs.filter(({ text }) => /id-token/.test(text));
+		expect(signing.map(({ name }) => name)).toEqual(['publish']);
+		for (const { text } of signing) {
+			expect(text).toMatch(/^ {4}environment: npm$/m);
+			expect(text).toMatch(/^ {4}needs: pack$/m);
+			expect(text).toMatch(/node-version: \d+\.\d+\.\d+$/m);
+			const actions = [...text.matchAll(/uses: ([\w/-]+)@/g)].map(([, action]) => action);
+			expect(actions).toEqual(['actions/download-artifact', 'actions/setup-node']);
+			const commands = [...text.matchAll(/\brun: (.*)/g)].map(([, command]) => command);
+			expect(commands).toEqual([
+				'echo "$SHA256  $TARBALL" | sha256sum --check --strict',
+				'npm publish "./$TARBALL" --provenance --access public --ignore-scripts',
+			]);
+		}
+	});
+
+	it('gives no other job more than to read', () => {
+		for (const file of workflows) {
+			const [head = ''] = read(file).split(/^jobs:$/m);
+			expect(head).toMatch(/^permissions:( \{\}|\n {2}contents: read)$/m);
+			const given = [...read(file).matchAll(/^\s+([\w-]+): (write|read)(-all)?$/gm)].map(([line]) =>
+				line.trim(),
+			);
+			expect(given.filter((right) => right !== 'contents: read')).toEqual(
+				basename(file) === 'publish.yml' ? ['id-token: write'] : [],
+			);
+		}
+	});
 });
+
+/** The jobs of a workflow, each with its text. */
+function jobsOf(workflow: string): Array<{ name: string; text: string }> {
+	const [, jobs = ''] = workflow.split(/^jobs:$/m);
+	const parts = jobs.split(/^ {2}([\w-]+):$/m);
+	return parts
+		.slice(1)
+		.flatMap((name, at, all) => (at % 2 === 0 ? [{ name, text: String(all[at + 1]) }] : []));
+}
