@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type * as Delay from './delay/measureDelay';
 import { formatTable } from './formatTable';
+import type * as Hostile from './hostile/measureHostile';
 import type * as Load from './load/measureLoad';
 import type * as Makespan from './makespan/measureMakespan';
 import type * as Memory from './memory/measureMemory';
@@ -20,6 +21,7 @@ const sections: Record<string, (n8nFolder: () => Promise<string>) => Promise<Sec
 	overhead: async (n8nFolder) =>
 		await load<typeof Overhead>('./overhead/measureOverhead').measureOverhead(await n8nFolder()),
 	validation: () => load<typeof Validation>('./validation/measureValidation').measureValidation(),
+	hostile: () => load<typeof Hostile>('./hostile/measureHostile').measureHostile(),
 	load: () => load<typeof Load>('./load/measureLoad').measureLoad(),
 	memory: async (n8nFolder) =>
 		await load<typeof Memory>('./memory/measureMemory').measureMemory(await n8nFolder()),
