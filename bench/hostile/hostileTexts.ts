@@ -88,5 +88,10 @@ export const hostileTexts: HostileText[] = [
 		harmless: { name: 'dog', prompt: sea },
 	},
 	{ name: 'Mode: slashes and at signs', parameters: inMode, text: fill('//@'), harmless: sea },
-	{ name: 'Negative Prompt: emojis', parameters: inNegativePrompt, text: fill('\ud83d\ude42'), harmless: sea },
+	{
+		name: 'Negative Prompt: emojis',
+		parameters: inNegativePrompt,
+		text: fill('\ud83d\ude42'),
+		harmless: sea,
+	},
 ];

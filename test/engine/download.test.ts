@@ -174,10 +174,10 @@ describe('downloads', () => {
 	});
 
 	it.each([
-		['https://169.254.169.254/film', 'the link must lead to a public address (found 169.254.169.254)'],
-		['http://2130706434/film', 'the link must start with https://'],
-		['https://localhost/film', 'the link must lead to a public address (found localhost)'],
-		['data:video/mp4;base64,AAAAIGZ0eXA=', 'the link must be a link'],
+		['https://169.254.169.254/film', 'it must lead to a public address (found 169.254.169.254)'],
+		['http://2130706434/film', 'it must start with https://'],
+		['https://localhost/film', 'it must lead to a public address (found localhost)'],
+		['data:video/mp4;base64,AAAAIGZ0eXA=', 'it must be a link'],
 	])('do not go to %s, whoever says so', async (url, reason) => {
 		media.api.fault({
 			on: 'read',

@@ -41,7 +41,7 @@ describe('where n8n has a proxy', () => {
 			process.env[name] = proxy.url;
 			for (const baseUrl of [api.url, api.url.replace('127.0.0.1', 'localhost'), 'http://[::1]:9']) {
 				const { error } = await (await run(baseUrl)).generate();
-				expect(error?.message).toMatch(/Credential xCompute API: .*HTTP_PROXY.*NO_PROXY/);
+				expect(error?.message).toMatch(/Credential Kling Omni .xCompute. API: .*HTTP_PROXY.*NO_PROXY/);
 			}
 			expect(reached).toBe(0);
 			expect(api.books.requests).toEqual([]);

@@ -32,12 +32,12 @@ const places: Record<string, () => unknown> = {
 	'the status word of a task': () =>
 		api.fault({
 			on: 'read',
-			do: { kind: 'rewrite', body: () => ({ data: { id: 'x', status: 'canceled' } }) },
+			do: { kind: 'rewrite', body: () => ({ data: { status: 'canceled' } }) },
 		}),
 	'an unknown status word': () =>
 		api.fault({
 			on: 'read',
-			do: { kind: 'rewrite', body: () => ({ data: { id: 'x', status: 'canceled_by_user' } }) },
+			do: { kind: 'rewrite', body: () => ({ data: { status: 'canceled_by_user' } }) },
 		}),
 	'a refused submit': () => api.fault({ on: 'submit', do: { kind: 'status', status: 400, body: { error } } }),
 	'a submit in doubt': () =>

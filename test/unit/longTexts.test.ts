@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { characterCount } from '../../nodes/KlingOmni/api/characterCount';
 import { readBaseUrl } from '../../nodes/KlingOmni/api/readBaseUrl';
-import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
 import { describeValue } from '../../nodes/KlingOmni/generation/describeValue';
-import { parkSeconds } from '../../nodes/KlingOmni/generation/parkSeconds';
-import { startWatch } from '../../nodes/KlingOmni/generation/judgeLook';
+import { buildRequest } from '../../nodes/KlingOmni/generation/request/buildRequest';
+import { parkSeconds } from '../../nodes/KlingOmni/generation/waiting/parkSeconds';
+import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
 import { rowsOf } from '../../nodes/KlingOmni/parameters/rowsOf';
 
 const right = { model: 'kling-v3-omni', prompt: 'a dog', mode: 'std', duration: 5, aspectRatio: '16:9' };
@@ -23,7 +23,8 @@ describe('texts and lists of any length', () => {
 
 	it('may hold more mistakes than fit on the stack', () => {
 		const references = Array.from({ length: 200_000 }, (_none, at) => `<<<image_${at}>>>`);
-		expect(problemsOf({ prompt: references.join('') })).toHaveLength(200_000);
+		// And one for the length of the prompt.
+		expect(problemsOf({ prompt: references.join('') })).toHaveLength(200_001);
 	});
 
 	it('may name more files than fit on the stack', () => {
@@ -48,8 +49,8 @@ describe('texts and lists of any length', () => {
 	});
 
 	it('may be waited for, however many', () => {
-		const watches = Array.from({ length: 200_000 }, (_none, at) => startWatch(`t${at}`, 0, 3_600_000));
-		expect(parkSeconds(watches, 200_000)).toBe(100);
+		const pollings = Array.from({ length: 200_000 }, (_none, at) => startPolling(`t${at}`, 0, 3_600_000));
+		expect(parkSeconds(pollings, 200_000)).toBe(100);
 	});
 });
 
