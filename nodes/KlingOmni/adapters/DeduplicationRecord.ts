@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 
-/** How many purchases of this node n8n remembers; older ones are forgotten. A retry comes soon or not at all. */
-const maxEntries = 5_000;
+/** How many notes of this node n8n keeps: two for each of 5,000 orders. Older ones are forgotten; a retry comes soon or not at all. */
+const maxEntries = 10_000;
 
 /** The work on each node's row of the store that is under way in this process. */
 const turns = new Map<string, Promise<unknown>>();
@@ -31,24 +31,24 @@ export class DeduplicationRecord implements PurchaseRecord {
 		this.row = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	}
 
-	async note(key: string): Promise<'new' | 'known' | 'unavailable'> {
-		if (!this.available) return 'unavailable';
-		this.notes ??= this.batch(async (keys) => {
+	async note(keys: string[]): Promise<ReadonlySet<string>> {
+		if (!this.available) return new Set();
+		this.notes ??= this.batch(async (all) => {
 			this.notes = undefined;
-			return await this.record(keys);
+			return await this.record(all);
 		});
-		this.notes.keys.push(key);
+		this.notes.keys.push(...keys);
 		const known = await this.notes.outcome;
-		return known === undefined ? 'unavailable' : known.has(key) ? 'known' : 'new';
+		return new Set(keys.filter((key) => known?.has(key)));
 	}
 
-	async withdraw(key: string): Promise<boolean> {
+	async withdraw(keys: string[]): Promise<boolean> {
 		if (!this.available) return false;
-		this.withdrawals ??= this.batch(async (keys) => {
+		this.withdrawals ??= this.batch(async (all) => {
 			this.withdrawals = undefined;
-			return await this.remove(keys);
+			return await this.remove(all);
 		});
-		this.withdrawals.keys.push(key);
+		this.withdrawals.keys.push(...keys);
 		return await this.withdrawals.outcome;
 	}
 

@@ -1,18 +1,20 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { identity } from '../generation/identity';
 import type { Ledger } from '../generation/purchase/Ledger';
 import type { ExecutionStore } from '../generation/purchase/openExecutionStore';
 import { placeSchema, type Place } from '../generation/purchase/Place';
 import type { Run } from '../operations/Run';
+import { orderParameters } from '../parameters';
 import { executionIdentity } from './executionIdentity';
 
 /**
- * Names orders, twice. In the ledger one is named by run, item and request; while nobody changes the node's parameters,
- * one item of one run stays the same order even if an expression gives something else each time ($now, a random choice).
+ * Names orders, twice. In the ledger one is named by run, item and request; while nobody changes what forms the
+ * request, one item of one run stays the same order even if an expression gives something else each time ($now, a random choice).
  *
  * In the record that outlives a kill it is named by request, and by its ordinal among those with that request. A retry after
  * a kill runs the nodes before this one again, which may give more items or another order, and n8n may count the run that
- * crashed (n8n 2.41, by the order of nodes in the workflow): so neither run nor item tell an order there.
+ * crashed (n8n 2.41, by the order of nodes in the workflow): so neither run nor item tell an order there. Since a prompt may
+ * differ each time, its place is noted too, by its ordinal among all places of the execution.
  *
  * A tool call of an AI agent is named by its own id, since an agent may well ask for the same video twice; where n8n gives
  * it none, the ledger tells calls and tries of a call apart, and has to be told how a call ended (`releaseToolCalls`).
@@ -24,7 +26,7 @@ export function createKeys(
 ): Pick<Run, 'keys' | 'releaseToolCalls'> {
 	const execution = executionIdentity(context);
 	const node = context.getNode();
-	const parameters = identity(node.parameters).slice(0, 16);
+	const parameters = identity(formingParameters(node.parameters)).slice(0, 16);
 	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
 	const held = new Set<string>();
 
@@ -40,8 +42,11 @@ export function createKeys(
 	};
 	// What cannot be read is taken for a new place: its ledger key is the same again, as long as the request is.
 	const placeOf = (name: string, hash: string): Place => {
-		const place = placeSchema.safeParse(places[name]).success ? places[name] : undefined;
-		return (places[name] = place ?? { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} });
+		const known = placeSchema.safeParse(places[name]).success ? places[name] : undefined;
+		const place: Place = known ?? { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} };
+		place.ordinal ??= nextOrdinal('places');
+		place.isOurs ||= ledger.find(place.ledgerKey) !== undefined;
+		return (places[name] = place);
 	};
 	return {
 		keys: (itemIndex, requestHash) => {
@@ -49,15 +54,36 @@ export function createKeys(
 			if (context.isToolExecution?.() === true) {
 				const ledgerKey = ledger.holdToolCall(hash);
 				held.add(ledgerKey);
-				return { ledgerKey, recordKey: identity(execution, node.id, ledgerKey, requestHash) };
+				const recordKey = identity(execution, node.id, ledgerKey, requestHash);
+				return { ledgerKey, recordKey, isKnownPlace: true };
 			}
 			const name = nameOf(itemIndex);
 			const place = placeOf(name, hash);
-			if (place.parameters !== parameters) Object.assign(place, { ledgerKey: `${name}:${hash}`, parameters });
+			const isEdited = (place.parameters ?? parameters) !== parameters;
+			place.parameters = parameters;
+			if (isEdited) place.ledgerKey = `${name}:${hash}`;
 			const ordinal = (place.ordinals[hash] ??= nextOrdinal(hash));
-			const recordKey = identity(execution, node.id, ordinal, requestHash);
-			return { ledgerKey: place.ledgerKey, recordKey };
+			return {
+				ledgerKey: place.ledgerKey,
+				recordKey: identity(execution, node.id, ordinal, requestHash),
+				placeKey: identity(execution, node.id, 'place', place.ordinal ?? 0),
+				isKnownPlace: place.isOurs === true,
+			};
 		},
 		releaseToolCalls: (delivered) => held.forEach((key) => ledger.releaseToolCall(key, delivered)),
 	};
+}
+
+/**
+ * What of the node's parameters forms the request. How it is waited for and delivered may change between a failure and its
+ * retry without making another order of it.
+ */
+function formingParameters(given: INodeParameters): INodeParameters {
+	const options = (given.options ?? {}) as INodeParameters;
+	return Object.fromEntries(
+		orderParameters.map(({ parameter: { property }, group }) => {
+			const from = group === 'options' ? options : given;
+			return [property.name, from[property.name] ?? null];
+		}),
+	) as INodeParameters;
 }

@@ -38,6 +38,10 @@ const orderSchema = z.object({
 	ledgerKey: z.string(),
 	/** What it is in the world: the same for every retry of this order, in any process, and for no other order. */
 	recordKey: z.string(),
+	/** The same by its place instead of its request, which may differ each time; nothing for the call of a tool. */
+	placeKey: z.string().optional(),
+	/** Whether the ledger knows an order of this place, so that a note of the place is no sign of a crash. */
+	isKnownPlace: z.boolean(),
 	request: requestSchema,
 	images: z.array(checkedImageSchema),
 	/** How long to wait for its task, in milliseconds. */

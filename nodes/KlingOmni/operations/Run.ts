@@ -7,6 +7,7 @@ import type { Problem } from '../generation/Problem';
 import type { Ledger } from '../generation/purchase/Ledger';
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 import type { Values } from '../generation/request/Values';
+import type { Order } from '../generation/Video';
 import type { ParkedItem } from './ParkedItem';
 
 /** One run of the node over its input items: everything an operation may know or do. */
@@ -22,7 +23,7 @@ export interface Run {
 	/** The parameters of an item, expressions resolved; or the expression that could not be. */
 	values(itemIndex: number): { values: Values } | { problem: Problem };
 	/** Where the order of an item with this request stands in the ledger, and what it is for every retry of it. */
-	keys(itemIndex: number, requestHash: string): { ledgerKey: string; recordKey: string };
+	keys(itemIndex: number, requestHash: string): OrderKeys;
 	/** Tells how the call of a tool ended: the next one with the same request is another try of it, or a new order. */
 	releaseToolCalls(delivered: boolean): void;
 	/** The data of the input items. */
@@ -34,6 +35,9 @@ export interface Run {
 	/** Whether somebody watches: a manual run from the editor. */
 	isWatched: boolean;
 }
+
+/** What an order is called in the ledger and in the record. */
+export type OrderKeys = Pick<Order, 'ledgerKey' | 'recordKey' | 'placeKey' | 'isKnownPlace'>;
 
 /** `no`: the node should wait here instead. `refused`: nothing may be ordered, since waiting here would not work either. */
 export type Parkable = { kind: 'yes' } | { kind: 'no'; reason: string } | { kind: 'refused'; reason: string };

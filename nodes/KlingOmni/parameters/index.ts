@@ -43,6 +43,11 @@ const placed: Array<Placed<Parameter>> = [
 /** Everything that goes into a request. */
 export const requestParameters = placed.filter(({ parameter }) => parameter.field !== undefined);
 
+/** Everything that decides what is ordered: besides the fields of the request, what chooses between them. */
+export const orderParameters = placed.filter(
+	({ parameter }) => parameter.field !== undefined || generation.includes(parameter),
+);
+
 /** Everything that only steers this node. */
 export const settings = placed.filter(
 	(entry): entry is Placed<Setting> => entry.parameter.field === undefined,

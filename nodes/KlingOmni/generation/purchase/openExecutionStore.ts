@@ -25,6 +25,8 @@ export function openExecutionStore(kept: Partial<Record<keyof ExecutionStore, un
 	const version = kept.version ?? 0;
 	const purchases = objectIn(kept, 'purchases');
 	if (version === 0) {
+		// It hashed all parameters, also those that form no request. Without a hash they count as unchanged.
+		for (const place of Object.values(objectIn(kept, 'places'))) if (isObject(place)) delete place.parameters;
 		for (const entry of Object.values(purchases))
 			if (isObject(entry) && entry.state === 'done') entry.state = 'ended';
 		kept.version = executionStoreVersion;

@@ -33,7 +33,8 @@ const retries = { unsent: 3, overloaded: 5, atLimit: Infinity };
  */
 export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: Shop): Promise<Ordered> {
 	const { ledger, record, host } = shop;
-	const { ledgerKey, recordKey, request } = order;
+	const { ledgerKey, recordKey, placeKey, request } = order;
+	const recordKeys = placeKey === undefined ? [recordKey] : [recordKey, placeKey];
 	const known = ledger.find(ledgerKey);
 	const before = known === undefined ? undefined : recall(known, order, host.now());
 	if (before !== undefined) return { kind: 'done', phase: before };
@@ -43,12 +44,15 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 	if ('failure' in uploaded) return failed(uploaded.failure);
 	// The note is not from this ledger: n8n was killed, or another retry has ordered it.
 	const isFromElsewhere = known === undefined || known.withdrawn === true;
-	if ((await record.note(recordKey)) === 'known' && record.isRetry && isFromElsewhere) {
+	const noted = await record.note(recordKeys);
+	const isSameRequest = noted.has(recordKey) && isFromElsewhere;
+	// After a crash a prompt that was edited and one that differs each time look the same: there the place decides.
+	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && !order.isKnownPlace;
+	if (record.isRetry && (isSameRequest || isSamePlace))
 		return failed(orderedBefore(request.prompt, recordKey));
-	}
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {
-		await record.withdraw(recordKey);
+		await record.withdraw(recordKeys);
 		return { kind: 'done', phase: { phase: 'stopped' } };
 	}
 
@@ -69,7 +73,7 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 		}
 	}
 	ledger.refuse(ledgerKey, false);
-	if (await record.withdraw(recordKey)) ledger.refuse(ledgerKey, true);
+	if (await record.withdraw(recordKeys)) ledger.refuse(ledgerKey, true);
 	return afterRefusal(answer);
 }
 
