@@ -93,20 +93,57 @@ describe('what follows from a poll', () => {
 		});
 	});
 
-	it('a poll that failed never ends it before the deadline, and is repeated in growing steps', () => {
+	it('a poll that failed never ends it, but minutes of them behind the deadline do; it is repeated in growing steps', () => {
 		let now = 0;
 		let current: Polling = polling;
 		const gaps: number[] = [];
+		const times: number[] = [];
 		for (;;) {
+			times.push(now);
 			const phase = judgePoll(current, { kind: 'retry', reason: 'HTTP 500: oops' }, now, 0);
 			if (phase.phase !== 'bought') break;
 			gaps.push(phase.polling.nextPollAt - now);
 			[current, now] = [phase.polling, phase.polling.nextPollAt];
 		}
-		expect(now).toBe(60_000);
+		expect(times).toContain(60_000);
+		expect(now).toBe(60_000 + 3 * 60_000);
 		expect(gaps.slice(0, 3)).toEqual([...gaps.slice(0, 3)].sort((a, b) => a - b));
 		expect(gaps[0]).toBeGreaterThan(0);
 	});
+
+	it('a finished task is found by the first poll that succeeds, however many failed at the deadline', () => {
+		const cut = { kind: 'retry', reason: 'cut' } as const;
+		const late = judgePoll({ ...polling, nextPollAt: 60_000 }, cut, 61_000, 0);
+		expect(late).toMatchObject({ phase: 'bought' });
+		const next = (late as Extract<typeof late, { phase: 'bought' }>).polling;
+		expect(judgePoll(next, { kind: 'task', task: completed }, 63_000, 0).phase).toBe('ended');
+		expect(judgePoll(next, told(), 63_000, 0)).toMatchObject({ failure: { code: 'timeout' } });
+	});
+
+	it('a machine that slept loses no time: the task is given as long as it had left', () => {
+		const slept = judgePoll({ ...polling, nextPollAt: 30_000 }, told(), 3_630_000, 0);
+		expect(slept).toMatchObject({ phase: 'bought', polling: { startedAt: 3_600_000 } });
+		const over = { ...(slept as Extract<typeof slept, { phase: 'bought' }>).polling, nextPollAt: 3_660_000 };
+		expect(judgePoll(over, told(), 3_660_000, 0)).toMatchObject({ failure: { code: 'timeout' } });
+	});
+
+	it.each([402, 403, 404])(
+		'a refusal with %i soon after the own order is not believed, minutes later it is',
+		(status) => {
+			const refused = { kind: 'refused', reason: 'no', status } as const;
+			let current: Polling = startPolling('task_1', 0, 1_800_000, '0:0:hash');
+			let now = 0;
+			for (;;) {
+				now = current.nextPollAt;
+				const phase = judgePoll(current, refused, now, 0);
+				if (phase.phase !== 'bought') break;
+				current = phase.polling;
+			}
+			expect(now).toBeGreaterThanOrEqual(3 * 60_000);
+			expect(now).toBeLessThan(4 * 60_000);
+			expect(current.refusedPolls).toBeGreaterThan(3);
+		},
+	);
 
 	it('a refusal to tell ends it the third time, with the task id, unless the service tells in between', () => {
 		const refused = { kind: 'refused', reason: 'not found', status: 404 } as const;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { retrieve } from '../api/client';
 import { deliver } from '../generation/delivery/deliver';
 import type { Outcome } from '../generation/Outcome';
-import type { Video } from '../generation/Video';
+import type { Polling, Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
 import { parkSeconds } from '../generation/waiting/parkSeconds';
 import { pollOnce } from '../generation/waiting/pollOnce';
@@ -38,11 +38,12 @@ export async function waitInBackground(videos: Video[], run: Run): Promise<Outco
 
 /** A round of the parked workflow: polls each task that is running once, and says how long to park next. */
 export async function pollInBackground(run: Run): Promise<Outcome[]> {
-	const videos = await pollOnce(
-		readParked(run),
-		async (taskId) => await retrieve(run.host, taskId, pollTimeoutMs),
-		run.host,
-	);
+	const { host } = run;
+	// The last poll before the end may take as long as any other: a slow service must be heard once.
+	const timeoutOf = ({ startedAt, timeoutMs }: Polling) =>
+		host.now() - startedAt < timeoutMs ? pollTimeoutMs : undefined;
+	const poll = async (polling: Polling) => await retrieve(host, polling.taskId, timeoutOf(polling));
+	const videos = await pollOnce(readParked(run), poll, host);
 	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
 }
 
@@ -65,8 +66,13 @@ async function deliverInStep(videos: Video[], run: Run): Promise<Outcome[]> {
 
 function toItems(videos: Video[], run: Run): ParkedItem[] {
 	const pollings = videos.flatMap((video) => (video.phase === 'bought' ? [video.polling] : []));
-	const seconds = pollings.length === 0 ? 0 : parkSeconds(pollings, run.host.now());
-	return videos.map((parked) => ({ parkSeconds: seconds, allEnded: pollings.length === 0, parked }));
+	const now = run.host.now();
+	const seconds = pollings.length === 0 ? 0 : parkSeconds(pollings, now);
+	const nextPollAt = now + seconds * 1000;
+	return videos.map((video) => {
+		const parked = video.phase === 'bought' ? { ...video, polling: { ...video.polling, nextPollAt } } : video;
+		return { parkSeconds: seconds, allEnded: pollings.length === 0, parked };
+	});
 }
 
 function toJson({ parkSeconds: seconds, allEnded, parked }: ParkedItem): IDataObject {

@@ -9,12 +9,19 @@ import { addPoll, nextPollAt } from './pollSchedule';
 /** How often a task that claims to be completed is asked for its missing link, and how long after each time. */
 const linklessPolls = 3;
 const linklessPauseMs = 5_000;
-/** One refusal may be a gateway's, or come before the service knows its own new task. */
+/** One refusal may be a gateway's. */
 export const believedRefusals = 3;
+/** A service may not know its own new task yet, or count the order itself against the balance, for so long. */
+const newTaskMs = 3 * 60_000;
+/** Polls that fail are repeated beyond the deadline for so long: they say nothing about the task. */
+const graceMs = 3 * 60_000;
+/** A poll that comes so much later than it was due: the machine was asleep, or n8n was down. */
+const sleptMs = 2 * 60_000;
 
 /**
- * Decides what follows from a poll: another poll, or the end. Pure. A failed poll never ends the waiting before the
- * deadline, unless the service itself refuses to answer, three times; the last poll is at the deadline.
+ * Decides what follows from a poll: another poll, or the end. Pure. Only a poll that says "not yet" at the deadline ends the
+ * waiting, or minutes of failed polls beyond it, or a service that refuses to answer, three times and not only at first.
+ * While the machine slept, no time counts.
  * @param random a number from 0 to 1, to spread retries
  */
 export function judgePoll(
@@ -23,15 +30,22 @@ export function judgePoll(
 	nowMs: number,
 	random: number,
 ): PhaseOf<'bought' | 'ended' | 'failed'> {
+	const current = withoutSleep(before, nowMs);
 	if (answer.kind !== 'task') {
-		const polling = { ...before, failedPolls: before.failedPolls + 1, lastError: answer.reason };
-		if (answer.kind === 'refused' && ++polling.refusedPolls === believedRefusals)
-			return giveUp(polling, answer.status);
+		const { failedPolls, refusedPolls } = current;
+		const refusals = answer.kind === 'refused' ? refusedPolls + 1 : refusedPolls;
+		const polling = {
+			...current,
+			failedPolls: failedPolls + 1,
+			refusedPolls: refusals,
+			lastError: answer.reason,
+		};
+		if (answer.kind === 'refused' && isBelieved(polling, nowMs)) return giveUp(polling, answer.status);
 		const retryAfterMs = answer.kind === 'retry' ? answer.retryAfterMs : undefined;
-		return pollAgain(polling, nowMs + backoffMs(polling.failedPolls, random, retryAfterMs), nowMs);
+		return retryFailed(polling, nowMs + backoffMs(failedPolls + 1, random, retryAfterMs), nowMs);
 	}
 	const { task } = answer;
-	const polling = { ...before, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
+	const polling = { ...current, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
 	if (task.state === 'running') {
 		const progress = addPoll(polling.progress, nowMs - polling.startedAt, task.progress);
 		return pollAgain({ ...polling, progress }, polling.startedAt + nextPollAt(progress), nowMs);
@@ -43,6 +57,25 @@ export function judgePoll(
 			: { phase: 'failed', failure: taskFailed(task) };
 	}
 	return phaseOfEnded(task);
+}
+
+/** A task that this execution has ordered is there, so a refusal soon after the order is not believed. */
+function isBelieved({ ledgerKey, startedAt, refusedPolls }: Polling, nowMs: number): boolean {
+	return refusedPolls >= believedRefusals && (ledgerKey === undefined || nowMs - startedAt >= newTaskMs);
+}
+
+/** Moves the start by the time that nobody could poll, so that it does not count against the deadline. */
+function withoutSleep(polling: Polling, nowMs: number): Polling {
+	const slept = nowMs - polling.nextPollAt;
+	return slept < sleptMs ? polling : { ...polling, startedAt: polling.startedAt + slept };
+}
+
+function retryFailed(polling: Polling, dueAt: number, nowMs: number): PhaseOf<'bought' | 'failed'> {
+	const deadline = polling.startedAt + polling.timeoutMs;
+	const end = nowMs < deadline ? deadline : deadline + graceMs;
+	return nowMs >= end
+		? giveUp(polling)
+		: { phase: 'bought', polling: { ...polling, nextPollAt: Math.min(dueAt, end) } };
 }
 
 function pollAgain(polling: Polling, dueAt: number, nowMs: number): PhaseOf<'bought' | 'failed'> {

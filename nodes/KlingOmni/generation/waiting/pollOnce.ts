@@ -17,7 +17,7 @@ const mendable = [401, 402, 403];
  */
 export async function pollOnce(
 	videos: readonly Video[],
-	poll: (taskId: string) => Promise<Retrieval>,
+	poll: (polling: Polling) => Promise<Retrieval>,
 	host: Host,
 ): Promise<Video[]> {
 	const results = [...videos];
@@ -32,7 +32,7 @@ export async function pollOnce(
 		const { polling } = video;
 		const now = host.now();
 		if (now - begin >= roundMs && now - polling.startedAt < polling.timeoutMs) return;
-		const answer = await poll(polling.taskId).catch(failedPoll);
+		const answer = await poll(polling).catch(failedPoll);
 		if (answer.kind === 'stopped') return;
 		const isMendable = answer.kind === 'refused' && mendable.includes(answer.status);
 		const believed = isMendable ? { kind: 'retry' as const, reason: answer.reason } : answer;

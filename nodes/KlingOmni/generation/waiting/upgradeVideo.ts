@@ -101,7 +101,8 @@ function phaseOfWatch(watch: NonNullable<Version0['watch']>): Phase {
 			taskId,
 			startedAt,
 			timeoutMs,
-			nextPollAt: startedAt + lookedAt,
+			// Version 0 did not note it; the longest that it parked for.
+			nextPollAt: startedAt + Math.max(lookedAt, 0) + 300_000,
 			progress,
 			lastTask: last,
 			lastError: trouble,
