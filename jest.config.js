@@ -11,6 +11,7 @@ const globalSetup = '<rootDir>/scripts/build/requireFreshBuild.ts';
 module.exports = {
 	// A safety net for a machine that is busy; never a statement about speed.
 	testTimeout: 30_000,
+	maxConcurrency: 8,
 	projects: [
 		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], globalSetup, transform },
 		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], globalSetup, transform },

@@ -11,6 +11,6 @@ export interface MatrixFault {
 	accepts?: boolean;
 	/** What the spoiled answer of a submit proves: that nothing was bought, or nothing at all. */
 	proves: 'refusal' | 'nothing';
-	/** So like another fault that the pairs are enough, without the full product. */
-	isKin?: boolean;
+	/** Where the pairs are enough, without the full product: it is so like another fault there, or takes too long. */
+	pairsOnly?: ReadonlyArray<'submit' | 'read'>;
 }

@@ -62,7 +62,7 @@ export const matrixFaults: MatrixFault[] = [
 		kind: 'nonsense',
 		body: '['.repeat(20_000) + ']'.repeat(20_000),
 		accept,
-	})),
+	})).map((fault) => ({ ...fault, pairsOnly: ['read'] as const })),
 	...lost('408', (accept) => ({ kind: 'status', status: 408, accept })),
 	...lost('409', (accept) => {
 		const body = { error: error('idempotency_in_progress', 'invalid_request_error', 'under way') };
@@ -80,8 +80,8 @@ export const matrixFaults: MatrixFault[] = [
 		};
 		return { kind: 'status', status: 500, body, accept };
 	}),
-	...serverErrors.map((fault) => ({ ...fault, isKin: !/^50[03]/.test(fault.name) })),
-	...redirects.map((fault) => ({ ...fault, isKin: !/^30[27]/.test(fault.name) })),
+	...serverErrors.map((fault) => ({ ...fault, pairsOnly: /^50[03]/.test(fault.name) ? [] : both })),
+	...redirects.map((fault) => ({ ...fault, pairsOnly: /^30[27]/.test(fault.name) ? [] : both })),
 	refused('400', status(400)),
 	refused('401', status(401)),
 	refused('402', status(402)),

@@ -1,18 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never shipped */
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { Account } from './Account';
-import { Books } from './Books';
-import { defaultBehaviour } from './defaultBehaviour';
-import { FaultRules } from './FaultRules';
+import type { Books } from './Books';
+import { createService } from './createService';
 import { handleRequest } from './handleRequest';
 import { jsonAnswer } from './jsonAnswer';
 import { listen } from './listen';
 import { sendAnswer } from './sendAnswer';
 import type { Service } from './Service';
 import type { StandIn } from './StandIn';
-import { defaultApiKey, type Behaviour, type StandInOptions } from './StandInOptions';
-import { Tasks } from './Tasks';
+import { defaultApiKey, type StandInOptions } from './StandInOptions';
 import { videoSource } from './videoSource';
 
 /**
@@ -21,24 +18,7 @@ import { videoSource } from './videoSource';
  * books. See README.md. Rejects when the port is taken.
  */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-	const {
-		port = 0,
-		host = '127.0.0.1',
-		fileHost = host,
-		separateFileHost = true,
-		clock = { now: () => Date.now() },
-		apiKey,
-		onAccept,
-		...chosen
-	} = options;
-	const apiKeys = chosen.apiKeys ?? (apiKey === undefined ? [defaultApiKey] : []);
-	const behaviour: Behaviour = {
-		...defaultBehaviour,
-		...withoutUndefined(chosen),
-		apiKeys: apiKey === undefined ? apiKeys : [apiKey, ...apiKeys],
-	};
-	const startingBalance = behaviour.balance;
-	const books = new Books();
+	const { port = 0, host = '127.0.0.1', fileHost = host, separateFileHost = true, ...rest } = options;
 	let waiting: Array<{ condition: (books: Books) => boolean; resolve: () => void }> = [];
 	const notify = (): void => {
 		waiting = waiting.filter(({ condition, resolve }) => {
@@ -47,19 +27,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
 			return !fulfilled;
 		});
 	};
-	const service: Service = {
-		behaviour,
-		clock,
-		books,
-		faults: new FaultRules(),
-		tasks: new Tasks(),
-		account: new Account(startingBalance),
-		uploads: new Map(),
-		filesUrl: '',
-		open: { calls: 0, downloads: 0 },
-		notify,
-		onAccept,
-	};
+	const service = createService(rest, notify);
+	const { behaviour, books, clock } = service;
+	const startingBalance = behaviour.balance;
 
 	const api = await listen(port, host, handlerFor(service, 'api'));
 	const files = separateFileHost ? await listen(0, fileHost, handlerFor(service, 'files')) : undefined;
@@ -100,11 +70,6 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
 			await Promise.all([api.close(), files?.close()]);
 		},
 	};
-}
-
-/** So that an option that is undefined means its default. */
-function withoutUndefined(options: Partial<Behaviour>): Partial<Behaviour> {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** A mistake in an option's function shows as a 500 that says so; a client that left is no mistake. */

@@ -1,0 +1,122 @@
+import {
+	NodeHelpers,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+} from 'n8n-workflow';
+import { createKeys, type KeptPlaces } from '../../../nodes/KlingOmni/adapters/createKeys';
+import type { Send } from '../../../nodes/KlingOmni/api/transport';
+import type { Values } from '../../../nodes/KlingOmni/generation/buildRequest';
+import type { Host } from '../../../nodes/KlingOmni/generation/Host';
+import { Ledger, type LedgerStore } from '../../../nodes/KlingOmni/generation/Ledger';
+import type { PurchaseRecord } from '../../../nodes/KlingOmni/generation/purchase';
+import type { UploadedImages } from '../../../nodes/KlingOmni/generation/uploadImages';
+import type { Run } from '../../../nodes/KlingOmni/operations/Run';
+import { properties } from '../../../nodes/KlingOmni/parameters';
+import type { VirtualClock } from './VirtualClock';
+
+/** What n8n keeps with an execution through Retry On Fail and Retry execution. */
+export interface Kept extends KeptPlaces {
+	purchases?: LedgerStore;
+	uploadedImages?: UploadedImages;
+}
+
+/** One call of the node in virtual time, as n8n would make it. */
+export interface VirtualCall {
+	clock: VirtualClock;
+	send: Send;
+	node: INode;
+	items: INodeExecutionData[];
+	/** What the user has set, beside the prompt, which is that of each item. */
+	parameters: INodeParameters;
+	mode: 'trigger' | 'retry';
+	kept: Kept;
+	/** The purchases that n8n's deduplication store has a note of. */
+	notes: Set<string>;
+	/** Lines of the log, for whoever looks for a key in them. */
+	log: string[];
+}
+
+const parameterNames = [...new Set(properties.map(({ name }) => name))];
+/** The panels worked out so far, by what the user has set: one takes as long as half a run. */
+const panels = new Map<string, Values>();
+
+/** What an operation works with, as the adapters make it, in virtual time and memory. There are no files and no Stop. */
+export function createVirtualRun(call: VirtualCall): Run {
+	const { clock, send, node, items, kept, log } = call;
+	const ledger = new Ledger((kept.purchases ??= {}));
+	const values = valuesOf(call.parameters);
+	const host: Host = {
+		send,
+		now: () => clock.now(),
+		sleep: async (ms) => await clock.sleep(ms),
+		isStopped: () => false,
+		random: () => 0.5,
+		log: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`),
+		tell: () => {},
+	};
+	return {
+		host,
+		files: { openInput: noFiles, fetchVideo: noFiles },
+		ledger,
+		record: createRecord(call),
+		uploadedImages: (kept.uploadedImages ??= {}),
+		itemCount: items.length,
+		stopsOnError: (node.onError ?? 'stopWorkflow') === 'stopWorkflow',
+		values: (itemIndex) => ({ values: { ...values, prompt: items[itemIndex]?.json.prompt } }),
+		...createKeys(contextOf(call), ledger, kept),
+		isWatched: false,
+		inputs: () => items.map(({ json }) => json),
+		mayPark: () => ({ here: 'There is no n8n here that could park.' }),
+		park: async () => await Promise.resolve({ kind: 'impossible', reason: 'there is no n8n here' }),
+		hint: (message) => log.push(message),
+	};
+}
+
+/** A note or its removal takes a moment, as in a database. */
+function createRecord({ clock, notes, mode }: VirtualCall): PurchaseRecord {
+	return {
+		isRetry: mode === 'retry',
+		async note(key) {
+			await clock.sleep(1);
+			const isKnown = notes.has(key);
+			notes.add(key);
+			return isKnown ? 'known' : 'new';
+		},
+		async withdraw(key) {
+			await clock.sleep(1);
+			return notes.delete(key);
+		},
+	};
+}
+
+/** What n8n gives for each parameter: its default unless it is set, and null for what the panel does not show. */
+function valuesOf(given: INodeParameters): Values {
+	const key = JSON.stringify(given);
+	const known = panels.get(key);
+	if (known !== undefined) return known;
+	const panel = NodeHelpers.getNodeParameters(properties, given, true, false, null, null) ?? {};
+	const values = Object.fromEntries(parameterNames.map((name) => [name, panel[name] ?? null]));
+	panels.set(key, values);
+	return values;
+}
+
+/** As much of n8n's context as the keys are made of: an execution and its retries have the same resume link. */
+function contextOf({ node, items }: VirtualCall): IExecuteFunctions {
+	const expressions: Record<string, unknown> = {
+		'{{ $runIndex }}': 0,
+		'{{ $execution.resumeUrl }}': 'http://n8n.test/webhook-waiting/1?signature=one',
+	};
+	const context: Partial<IExecuteFunctions> = {
+		getNode: () => node,
+		getInputData: () => items,
+		isToolExecution: () => false,
+		evaluateExpression: (expression) => expressions[expression] as never,
+	};
+	return context as IExecuteFunctions;
+}
+
+async function noFiles(): Promise<never> {
+	return await Promise.reject(new Error('There are no files in virtual time'));
+}
