@@ -62,7 +62,7 @@ export const matrixFaults: MatrixFault[] = [
 		kind: 'nonsense',
 		body: '['.repeat(20_000) + ']'.repeat(20_000),
 		accept,
-	})).map((fault) => ({ ...fault, pairsOnly: ['read'] as const })),
+	})).map((fault) => ({ ...fault, pairsOnly: both })),
 	...lost('408', (accept) => ({ kind: 'status', status: 408, accept })),
 	...lost('409', (accept) => {
 		const body = { error: error('idempotency_in_progress', 'invalid_request_error', 'under way') };

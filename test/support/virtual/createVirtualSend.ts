@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { createRedact } from '../../../nodes/KlingOmni/adapters/createRedact';
 import type { ApiAnswer, ApiRequest, Send } from '../../../nodes/KlingOmni/api/transport';
 import type { Answer } from '../standIn/Answer';
