@@ -58,6 +58,15 @@ describe('the judge of the fault matrix', () => {
 			/was told and is lost/,
 		],
 		[
+			'ids that only Retry collects, where n8n has no Retry',
+			refused,
+			(_result, first) => {
+				hide(first, ids);
+				first.status = 'success';
+			},
+			/was told and is lost/,
+		],
+		[
 			'a doubt that is not told',
 			lost,
 			(_result, first) => hide(first, /may have been billed/),

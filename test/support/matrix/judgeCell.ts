@@ -65,11 +65,13 @@ function judgeIds(
 	const counts = { accepted: boughtBefore, inOutput: 0, inError: 0, kept: 0, untold: 0 };
 	const { done } = itemsOf(first);
 	const said = wordsOf(first);
+	// n8n retries only what has failed.
+	const isCollected = first.status === 'error' && promiseToCollect.test(said);
 	for (const { taskId, request, fault } of books.accepted.slice(0, boughtBefore)) {
 		const isKept = first.kept.some((entry) => entry.taskId === taskId);
 		if (done.some(({ json }) => json.taskId === taskId)) counts.inOutput++;
 		else if (said.includes(taskId)) counts.inError++;
-		else if (isKept && promiseToCollect.test(said)) counts.kept++;
+		else if (isKept && isCollected) counts.kept++;
 		else {
 			counts.untold++;
 			if (fault === undefined) {
