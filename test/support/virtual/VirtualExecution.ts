@@ -1,8 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { toNodeError, type FailedItem } from '../../../nodes/KlingOmni/adapters/toNodeError';
+import { failAll } from '../../../nodes/KlingOmni/adapters/failAll';
+import { toItems } from '../../../nodes/KlingOmni/adapters/toItems';
+import { toNodeError } from '../../../nodes/KlingOmni/adapters/toNodeError';
 import type { Send } from '../../../nodes/KlingOmni/api/transport';
+import { unforeseen } from '../../../nodes/KlingOmni/generation/failures/unforeseen';
 import { generate } from '../../../nodes/KlingOmni/operations/generate';
-import { notBegun } from '../../../nodes/KlingOmni/operations/notBegun';
 import type { ExecutionEnd } from '../matrix/ExecutionEnd';
 import { createVirtualRun, type Kept, type VirtualCall } from './createVirtualRun';
 import type { VirtualClock } from './VirtualClock';
@@ -81,27 +83,13 @@ export class VirtualExecution {
 		const { node, items: input, kept, notes, log } = this;
 		const { clock, send, parameters, onError } = this.workflow;
 		const call = { clock, send, node, items: input, parameters, mode, kept, notes, log };
-		const begun = generate(createVirtualRun(call), String(parameters.waitMode));
-		const outcomes =
-			onError === 'stopWorkflow'
-				? await begun
-				: await begun.catch((error: unknown) => notBegun(input.length, error));
-		const items: INodeExecutionData[] = [];
-		const failed: FailedItem[] = [];
-		for (const outcome of outcomes) {
-			const pairedItem = { item: outcome.itemIndex };
-			if ('json' in outcome) items.push({ json: outcome.json, pairedItem });
-			else if (onError === 'stopWorkflow') failed.push(outcome);
-			else {
-				const { message, description, details } = outcome.failure;
-				items.push({ json: { error: message, details: { ...details, advice: description } }, pairedItem });
-			}
-		}
+		const stops = onError === 'stopWorkflow';
+		const begun = generate(createVirtualRun(call));
+		const outcomes = stops
+			? await begun
+			: await begun.catch((error: unknown) => failAll(input.length, unforeseen(error)));
+		const { items, failed, ready } = toItems(outcomes, !stops);
 		if (failed.length === 0) return items;
-		const ready = items.map(({ json, pairedItem }) => ({
-			itemIndex: (pairedItem as { item: number }).item,
-			taskId: String(json.taskId),
-		}));
 		throw toNodeError(node, { failed, ready, itemCount: input.length, inBackground: false });
 	}
 

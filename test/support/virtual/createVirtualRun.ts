@@ -5,22 +5,22 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 } from 'n8n-workflow';
-import { createKeys, type KeptPlaces } from '../../../nodes/KlingOmni/adapters/createKeys';
+import { createKeys } from '../../../nodes/KlingOmni/adapters/createKeys';
 import type { Send } from '../../../nodes/KlingOmni/api/transport';
-import type { Values } from '../../../nodes/KlingOmni/generation/buildRequest';
 import type { Host } from '../../../nodes/KlingOmni/generation/Host';
-import { Ledger, type LedgerStore } from '../../../nodes/KlingOmni/generation/Ledger';
-import type { PurchaseRecord } from '../../../nodes/KlingOmni/generation/purchase';
-import type { UploadedImages } from '../../../nodes/KlingOmni/generation/uploadImages';
+import { Ledger } from '../../../nodes/KlingOmni/generation/purchase/Ledger';
+import {
+	openExecutionStore,
+	type ExecutionStore,
+} from '../../../nodes/KlingOmni/generation/purchase/openExecutionStore';
+import type { PurchaseRecord } from '../../../nodes/KlingOmni/generation/purchase/PurchaseRecord';
+import type { Values } from '../../../nodes/KlingOmni/generation/request/Values';
 import type { Run } from '../../../nodes/KlingOmni/operations/Run';
 import { properties } from '../../../nodes/KlingOmni/parameters';
 import type { VirtualClock } from './VirtualClock';
 
 /** What n8n keeps with an execution through Retry On Fail and Retry execution. */
-export interface Kept extends KeptPlaces {
-	purchases?: LedgerStore;
-	uploadedImages?: UploadedImages;
-}
+export type Kept = Partial<ExecutionStore>;
 
 /** One call of the node in virtual time, as n8n would make it. */
 export interface VirtualCall {
@@ -45,7 +45,8 @@ const panels = new Map<string, Values>();
 /** What an operation works with, as the adapters make it, in virtual time and memory. There are no files and no Stop. */
 export function createVirtualRun(call: VirtualCall): Run {
 	const { clock, send, node, items, kept, log } = call;
-	const ledger = new Ledger((kept.purchases ??= {}));
+	const store = openExecutionStore(kept);
+	const ledger = new Ledger(store);
 	const values = valuesOf(call.parameters);
 	const host: Host = {
 		send,
@@ -55,22 +56,22 @@ export function createVirtualRun(call: VirtualCall): Run {
 		random: () => 0.5,
 		log: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`),
 		tell: () => {},
+		hint: (message) => log.push(message),
 	};
 	return {
 		host,
 		files: { openInput: noFiles, fetchVideo: noFiles },
 		ledger,
 		record: createRecord(call),
-		uploadedImages: (kept.uploadedImages ??= {}),
+		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		stopsOnError: (node.onError ?? 'stopWorkflow') === 'stopWorkflow',
 		values: (itemIndex) => ({ values: { ...values, prompt: items[itemIndex]?.json.prompt } }),
-		...createKeys(contextOf(call), ledger, kept),
+		...createKeys(contextOf(call), ledger, store),
 		isWatched: false,
 		inputs: () => items.map(({ json }) => json),
-		mayPark: () => ({ here: 'There is no n8n here that could park.' }),
+		mayPark: () => ({ kind: 'no', reason: 'There is no n8n here that could park.' }),
 		park: async () => await Promise.resolve({ kind: 'impossible', reason: 'there is no n8n here' }),
-		hint: (message) => log.push(message),
 	};
 }
 
@@ -78,15 +79,15 @@ export function createVirtualRun(call: VirtualCall): Run {
 function createRecord({ clock, notes, mode }: VirtualCall): PurchaseRecord {
 	return {
 		isRetry: mode === 'retry',
-		async note(key) {
+		async note(keys) {
 			await clock.sleep(1);
-			const isKnown = notes.has(key);
-			notes.add(key);
-			return isKnown ? 'known' : 'new';
+			const known = new Set(keys.filter((key) => notes.has(key)));
+			for (const key of keys) notes.add(key);
+			return known;
 		},
-		async withdraw(key) {
+		async withdraw(keys) {
 			await clock.sleep(1);
-			return notes.delete(key);
+			return keys.map((key) => notes.delete(key)).every(Boolean);
 		},
 	};
 }
