@@ -1,4 +1,4 @@
-/** One project for every layer; the folder says what a test needs: unit nothing, engine the built package in n8n-core. */
+/** One project for every layer; the folder says what a test needs: unit and matrix nothing, engine the built package in n8n-core. */
 const transform = {
 	'^.+\\.ts$': [
 		'@swc/jest',
@@ -14,6 +14,7 @@ module.exports = {
 	maxConcurrency: 8,
 	projects: [
 		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], globalSetup, transform },
+		{ displayName: 'matrix', testMatch: ['<rootDir>/test/matrix/**/*.test.ts'], globalSetup, transform },
 		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], globalSetup, transform },
 		{
 			displayName: 'n8n',

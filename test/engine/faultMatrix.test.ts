@@ -19,7 +19,7 @@ afterAll(async () => {
 	clock.restore();
 });
 
-/** The full product is in test/unit/faultMatrix.test.ts, in virtual time; these show that n8n and sockets do the same. */
+/** The full product is in test/matrix/faultMatrix.test.ts, in virtual time; these show that n8n and sockets do the same. */
 describe('whatever goes wrong with a call, nothing is bought twice and nothing bought is lost', () => {
 	it.concurrent.each(cells)(
 		'%s',

@@ -123,7 +123,7 @@ function judgeOtherItems(
 ): void {
 	const isForAll = typeof fault.make === 'string' || (phase === 'read' && lasts === 'always');
 	if (isForAll) return;
-	const well = kept.filter(({ state }) => state === (waitMode === 'none' ? 'submitted' : 'done'));
+	const well = kept.filter(({ state }) => state === (waitMode === 'none' ? 'submitted' : 'ended'));
 	const ended = onError === 'stopWorkflow' ? Math.max(done.length, well.length) : done.length;
 	complain(ended < items - 1, `only ${ended} of ${items} ended well (${position})`);
 }
@@ -145,7 +145,7 @@ function judgeRetry(
 	retried: ExecutionEnd,
 	complain: Complain,
 ): void {
-	const finished = first.kept.flatMap(({ state, taskId }) => (state === 'done' && taskId ? [taskId] : []));
+	const finished = first.kept.flatMap(({ state, taskId }) => (state === 'ended' && taskId ? [taskId] : []));
 	const reread = finished.filter((taskId) => readsInRetry.includes(taskId));
 	complain(reread.length > 0, `the retry asked again for what had ended: ${reread.join(', ')}`);
 	const known = books.accepted.slice(0, boughtBefore).filter((submit) => submit.fault === undefined);

@@ -10,7 +10,7 @@ const cells = new Map([...pairs, ...fullProduct()].map((cell) => [nameOf(cell), 
 
 /**
  * In virtual time and without sockets; test/engine/virtualSend.test.ts shows that this makes no difference. One cell alone:
- * `npx jest --runTestsByPath test/unit/faultMatrix.test.ts -t '<its name>'`.
+ * `npx jest --runTestsByPath test/matrix/faultMatrix.test.ts -t '<its name>'`.
  */
 describe('whatever goes wrong with a call, nothing is bought twice and nothing bought is lost', () => {
 	it.each([...cells])('%s', async (_name, cell) => {
