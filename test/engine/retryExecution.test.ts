@@ -147,31 +147,6 @@ describe('Retry execution', () => {
 		expect(boughtPrompts()).toEqual([...prompts].sort());
 	});
 
-	it.each<[string, INodeParameters]>([
-		['Timeout', { options: { timeout: 3 } }],
-		['Max Parallel Tasks', { options: { timeout: 2, maxParallelTasks: 3 } }],
-		['Simplify', { simplify: false }],
-		['Download Video', { downloadVideo: true, binaryPropertyName: 'film' }],
-		['Waiting', { waitMode: 'none' }],
-	])(
-		'buys nothing after a change of %s, though the prompt is another one each time',
-		async (_name, changes) => {
-			const prompt = '={{ $json.prompt + " " + Math.random() }}';
-			api.set({ taskMs: (request) => (request.prompt.startsWith('two') ? Infinity : 20_000) });
-			const failed = await generate({ prompt });
-			expect(failed.status).toBe('error');
-			api.finish();
-			const retried = await engine.retry(failed, {
-				loadWorkflow: ({ nodes }) => {
-					for (const node of nodes) if (node.name === 'Kling Omni') Object.assign(node.parameters, changes);
-				},
-			});
-			expect(retried.error).toBeUndefined();
-			expect(idsOut(retried)).toHaveLength(3);
-			expect(api.books.bought()).toBe(3);
-		},
-	);
-
 	it.each([1, 3])(
 		'takes a prompt that is another one at each look for the same purchase (%i tries)',
 		async (tries) => {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { Task } from '../../nodes/KlingOmni/api/Task';
 import { PollQueue } from '../../nodes/KlingOmni/generation/waiting/PollQueue';
 import { judgePoll } from '../../nodes/KlingOmni/generation/waiting/judgePoll';
-import { Ledger } from '../../nodes/KlingOmni/generation/purchase/Ledger';
 import { addPoll, nextPollAt } from '../../nodes/KlingOmni/generation/waiting/pollSchedule';
 import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
 import type { Polling, ProgressHistory } from '../../nodes/KlingOmni/generation/Video';
@@ -168,39 +167,5 @@ describe('what follows from a poll', () => {
 		for (let polls = 0; phase.phase === 'bought' && polls < 10; polls++)
 			phase = judgePoll(phase.polling, linkless, phase.polling.nextPollAt, 0);
 		expect(phase).toMatchObject({ phase: 'failed', failure: { details: { taskId: 'task_1' } } });
-	});
-});
-
-describe('the ledger', () => {
-	it('knows an order from before it is sent until its task has ended', () => {
-		const ledger = new Ledger({ purchases: {}, version: 1 });
-		expect(ledger.find('key')).toBeUndefined();
-		ledger.begin('key', 'x'.repeat(500), 0);
-		expect(ledger.find('key')).toMatchObject({ state: 'submitting', sentAt: '1970-01-01T00:00:00.000Z' });
-		expect(ledger.find('key')?.prompt).toHaveLength(120);
-		ledger.accept('key', 'task_1', []);
-		expect(ledger.find('key')).toMatchObject({ state: 'submitted', taskId: 'task_1' });
-		ledger.end('key', completed);
-		expect(ledger.find('key')).toMatchObject({ state: 'ended', task: completed });
-	});
-
-	it('may buy again only what was refused, and survives as plain JSON', () => {
-		const store = { purchases: {}, version: 1 };
-		new Ledger(store).begin('key', 'a dog', 0);
-		new Ledger(store).doubt('key', 'the answer was lost');
-		const later = new Ledger(JSON.parse(JSON.stringify(store)) as typeof store);
-		expect(later.find('key')).toMatchObject({ state: 'submitting', doubt: 'the answer was lost' });
-		later.refuse('key', true);
-		expect(later.find('key')?.state).toBe('refused');
-	});
-
-	it('tells calls of a tool from tries of a call', () => {
-		const ledger = new Ledger({ purchases: {}, version: 1 });
-		const first = ledger.holdToolCall('hash');
-		expect(ledger.holdToolCall('hash')).not.toBe(first);
-		ledger.releaseToolCall(first, false);
-		expect(ledger.holdToolCall('hash')).toBe(first);
-		ledger.releaseToolCall(first, true);
-		expect(ledger.holdToolCall('hash')).not.toBe(first);
 	});
 });

@@ -19,27 +19,34 @@ const lenientRows = <S extends z.ZodRawShape>(shape: S) => {
 };
 
 /** What the rules between fields look at: every part that is right by itself, whatever else is wrong. */
-function readRightParts({ fields, rows }: Contract, draft: Readonly<Record<string, unknown>>) {
-	return z
-		.object({
+function rightParts({ fields, rows }: Contract) {
+	return z.object({
+		prompt: lenient(z.string()),
+		image_urls: lenient(z.array(z.unknown())),
+		image_with_roles: lenientRows({ role: lenient(rows.image_with_roles.role) }),
+		video_list: lenientRows({ refer_type: z.unknown() }),
+		multi_shot: lenient(fields.multi_shot),
+		shot_type: lenient(fields.shot_type),
+		multi_prompt: lenientRows({
+			index: z.unknown(),
 			prompt: lenient(z.string()),
-			image_urls: lenient(z.array(z.unknown())),
-			image_with_roles: lenientRows({ role: lenient(rows.image_with_roles.role) }),
-			video_list: lenientRows({ refer_type: z.unknown() }),
-			multi_shot: lenient(fields.multi_shot),
-			shot_type: lenient(fields.shot_type),
-			multi_prompt: lenientRows({
-				index: z.unknown(),
-				prompt: lenient(z.string()),
-				duration: lenient(rows.multi_prompt.duration),
-			}),
-			audio: lenient(fields.audio),
-			duration: lenient(fields.duration),
-		})
-		.parse(draft);
+			duration: lenient(rows.multi_prompt.duration),
+		}),
+		audio: lenient(fields.audio),
+		duration: lenient(fields.duration),
+	});
 }
 
-type Parts = ReturnType<typeof readRightParts>;
+type Parts = z.infer<ReturnType<typeof rightParts>>;
+
+/** Made once for each model: to make a schema takes longer than to use it. */
+const schemas = new Map<Contract, ReturnType<typeof rightParts>>();
+
+function readRightParts(contract: Contract, draft: Readonly<Record<string, unknown>>): Parts {
+	const schema = schemas.get(contract) ?? rightParts(contract);
+	schemas.set(contract, schema);
+	return schema.parse(draft);
+}
 
 /** One rule between fields. `given` tells whether a field was set at all, right or wrong. */
 type Rule = (
