@@ -39,6 +39,9 @@ const boughtPrompts = () => api.books.accepted.map(({ request }) => request.prom
 const idsOut = ({ output }: RunResult) => (output['Kling Omni']?.[0] ?? []).map(({ json }) => json.taskId);
 const idOf = (prompt: string) => api.books.accepted.find(({ request }) => request.prompt === prompt)?.taskId;
 
+const failTwo = ({ prompt }: { prompt: string }) =>
+	prompt === 'two' ? { message: 'risk', code: 400, type: 'x' } : undefined;
+
 /** Each leaves the item "two" without a video and the workflow stopped, with an id that a retry can collect. */
 const setbacks: Record<string, () => unknown> = {
 	'a task that did not end in time': () =>
@@ -61,7 +64,7 @@ const setbacks: Record<string, () => unknown> = {
 			when: (_n, { taskId }) => taskId === idOf('two'),
 			do: {
 				kind: 'rewrite',
-				body: () => ({ code: 200, data: { id: 'x', status: 'completed', result: {} } }),
+				body: () => ({ code: 200, data: { status: 'completed', result: {} } }),
 			},
 		}),
 };
@@ -106,14 +109,31 @@ describe('Retry execution', () => {
 		expect(boughtPrompts()).toEqual([...prompts].sort());
 	});
 
-	it('after a task that failed does not buy it a second time', async () => {
-		api.set({
-			failTask: ({ prompt }) => (prompt === 'two' ? { message: 'risk', code: 400, type: 'x' } : undefined),
-		});
-		const failed = await generate();
-		const retried = await engine.retry(failed);
-		expect(retried.error?.message).toContain(idOf('two'));
+	it('after a task that failed orders that one again, twice at most, and collects the others', async () => {
+		api.set({ failTask: failTwo });
+		let failed = await generate({}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
 		expect(api.books.bought()).toBe(3);
+		const { description } = failed.error as { description?: string };
+		expect(description).toContain('Retry in the list of executions orders this video once more');
+		for (const bought of [4, 5, 5]) {
+			failed = await engine.retry(failed);
+			expect(failed.status).toBe('error');
+			expect(api.books.bought()).toBe(bought);
+		}
+		expect(new Set(api.books.accepted.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(5);
+	});
+
+	it('after a task that failed hands out all videos once it has been ordered again', async () => {
+		api.set({ failTask: failTwo });
+		const failed = await generate();
+		const readsBefore = api.books.reads.length;
+		api.set({ failTask: () => undefined });
+		const retried = await engine.retry(failed);
+		expect(retried.error).toBeUndefined();
+		const again = api.books.accepted.at(-1)?.taskId;
+		expect(idsOut(retried)).toEqual([idOf('one'), again, idOf('three')]);
+		expect(api.books.bought()).toBe(4);
+		expect(new Set(api.books.reads.slice(readsBefore).map(({ taskId }) => taskId))).toEqual(new Set([again]));
 	});
 
 	it('buys a changed request anew and collects the others', async () => {

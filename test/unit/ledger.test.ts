@@ -13,7 +13,7 @@ describe('the ledger', () => {
 	it('knows an order from before it is sent until its task has ended', () => {
 		const ledger = new Ledger({ purchases: {}, version: 1 });
 		expect(ledger.find('key')).toBeUndefined();
-		ledger.begin('key', 'x'.repeat(500), 0);
+		ledger.begin('key', { prompt: 'x'.repeat(500) }, 0);
 		expect(ledger.find('key')).toMatchObject({ state: 'submitting', sentAt: '1970-01-01T00:00:00.000Z' });
 		expect(ledger.find('key')?.prompt).toHaveLength(120);
 		ledger.accept('key', 'task_1', []);
@@ -24,7 +24,7 @@ describe('the ledger', () => {
 
 	it('may buy again only what was refused, and survives as plain JSON', () => {
 		const store = { purchases: {}, version: 1 };
-		new Ledger(store).begin('key', 'a dog', 0);
+		new Ledger(store).begin('key', { prompt: 'a dog' }, 0);
 		new Ledger(store).doubt('key', 'the answer was lost');
 		const later = new Ledger(JSON.parse(JSON.stringify(store)) as typeof store);
 		expect(later.find('key')).toMatchObject({ state: 'submitting', doubt: 'the answer was lost' });

@@ -49,6 +49,7 @@ export async function createRun(
 		record: new DeduplicationRecord(context),
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
+		executionId: context.getExecutionId(),
 		stopsOnError: !context.continueOnFail(),
 		values: createValues(context),
 		...createKeys(context, ledger, store),

@@ -49,7 +49,7 @@ function nameTasks({ failed, ready }: PartialFailure): string {
 	const failedIds = ids.length > 0 ? ` Task IDs: ${ids.join(', ')}.` : '';
 	if (ready.length === 0) return failedIds;
 	const readyIds = ready.map(({ taskId }) => taskId).join(', ');
-	return ` What the other items bought is kept: Retry collects it without buying it again (${readyIds}).${failedIds}`;
+	return ` What the other items bought is kept: Retry in the list of executions collects it without buying it again (${readyIds}).${failedIds}`;
 }
 
 function howToCollect({ failed, ready }: PartialFailure): string {

@@ -18,6 +18,8 @@ export interface Run {
 	record: PurchaseRecord;
 	uploadedImages: UploadedImages;
 	itemCount: number;
+	/** A retry of an execution is another one. */
+	executionId: string;
 	/** Whether one failed item ends the workflow (On Error is Stop Workflow). */
 	stopsOnError: boolean;
 	/** The parameters of an item, expressions resolved; or the expression that could not be. */

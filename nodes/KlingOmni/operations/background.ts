@@ -70,7 +70,11 @@ function toItems(videos: Video[], run: Run): ParkedItem[] {
 	const seconds = pollings.length === 0 ? 0 : parkSeconds(pollings, now);
 	const nextPollAt = now + seconds * 1000;
 	return videos.map((video) => {
-		const parked = video.phase === 'bought' ? { ...video, polling: { ...video.polling, nextPollAt } } : video;
+		if (video.phase !== 'bought')
+			return { parkSeconds: seconds, allEnded: pollings.length === 0, parked: video };
+		// The ledger stays with the execution that ordered: the parked one is another.
+		const polling = { ...video.polling, nextPollAt, ledgerKey: undefined };
+		const parked = { ...video, polling };
 		return { parkSeconds: seconds, allEnded: pollings.length === 0, parked };
 	});
 }

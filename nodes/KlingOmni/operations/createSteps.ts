@@ -5,8 +5,8 @@ import type { Steps } from '../generation/waiting/Steps';
 import type { Run } from './Run';
 
 /** How the videos of a run are ordered and their tasks polled, with everything that the run remembers. */
-export function createSteps({ host, files, ledger, record, uploadedImages }: Run): Steps {
-	const shop = { host, ledger, record, uploads: new ImageUploads(uploadedImages, files, host) };
+export function createSteps({ host, files, ledger, record, uploadedImages, executionId }: Run): Steps {
+	const shop = { host, ledger, record, executionId, uploads: new ImageUploads(uploadedImages, files, host) };
 	return {
 		order: async (video) => await purchase(video, shop),
 		poll: async (taskId) => await retrieve(host, taskId),

@@ -65,6 +65,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		record: createRecord(call),
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
+		executionId: call.mode,
 		stopsOnError: (node.onError ?? 'stopWorkflow') === 'stopWorkflow',
 		values: (itemIndex) => ({ values: { ...values, prompt: items[itemIndex]?.json.prompt } }),
 		...createKeys(contextOf(call), ledger, store),

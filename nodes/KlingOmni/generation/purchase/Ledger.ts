@@ -31,12 +31,19 @@ export class Ledger {
 	}
 
 	/** To be called right before a request leaves. */
-	begin(key: string, prompt: string, nowMs: number): void {
+	begin(
+		key: string,
+		{ prompt, executionId }: Pick<LedgerEntry, 'prompt' | 'executionId'>,
+		nowMs: number,
+	): void {
+		const { taskId, task, ordersAgain = 0, ...before } = this.find(key) ?? {};
 		this.store[key] = {
-			...this.find(key),
+			...before,
 			state: 'submitting',
 			sentAt: new Date(nowMs).toISOString(),
 			prompt: prompt.slice(0, 120),
+			executionId,
+			...(task === undefined ? {} : { ordersAgain: ordersAgain + 1 }),
 			doubt: undefined,
 			withdrawn: undefined,
 		};

@@ -16,6 +16,10 @@ export const ledgerEntrySchema = z.object({
 	furtherTaskIds: z.array(z.string()).optional(),
 	/** The task that has ended, so that a retry neither asks nor waits for it again. */
 	task: taskSchema.optional(),
+	/** The execution that sent it: a retry is another one. */
+	executionId: z.string().optional(),
+	/** How often it was ordered once more because its task had failed. */
+	ordersAgain: z.number().optional(),
 	/** Why the answer cannot be trusted, for the user's eyes. */
 	doubt: z.string().optional(),
 	/** It was refused, and the note of it in the record that outlives a kill is gone (see `PurchaseRecord`). */

@@ -23,6 +23,8 @@ export interface Shop {
 	record: PurchaseRecord;
 	uploads: ImageUploads;
 	host: Host;
+	/** A person's retry is another execution; Retry On Fail is not. */
+	executionId: string;
 }
 
 /** How often an unreachable or overloaded service is tried again before the item fails, without anything ordered. */
@@ -36,7 +38,7 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 	const { ledgerKey, recordKey, placeKey, request } = order;
 	const recordKeys = placeKey === undefined ? [recordKey] : [recordKey, placeKey];
 	const known = ledger.find(ledgerKey);
-	const before = known === undefined ? undefined : recall(known, order, host.now());
+	const before = known === undefined ? undefined : recall(known, order, shop);
 	if (before !== undefined) return { kind: 'done', phase: before };
 	if (host.isStopped()) return { kind: 'done', phase: { phase: 'stopped' } };
 
@@ -56,9 +58,13 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 		return { kind: 'done', phase: { phase: 'stopped' } };
 	}
 
-	ledger.begin(ledgerKey, request.prompt, host.now());
+	const { executionId } = shop;
+	ledger.begin(ledgerKey, { prompt: request.prompt, executionId }, host.now());
 	const body = replaceLinks(request, uploaded.links);
-	const answer = await submit(host.send, body, `kling-omni-${recordKey}`).catch(unreadableAnswer);
+	// Another order of the same request is another purchase, which the service must not take for the first.
+	const again = ledger.find(ledgerKey)?.ordersAgain ?? 0;
+	const idempotencyKey = `kling-omni-${recordKey}${again === 0 ? '' : `-${again}`}`;
+	const answer = await submit(host.send, body, idempotencyKey).catch(unreadableAnswer);
 	switch (answer.kind) {
 		case 'accepted':
 			ledger.accept(ledgerKey, answer.taskId, answer.furtherTaskIds);
@@ -109,11 +115,21 @@ function unreadableAnswer(error: unknown): Submission {
 	return { kind: 'inDoubt', reason: reasonOf(error) };
 }
 
+/** So often a place is ordered once more because its task failed, whoever asks. */
+const maxOrdersAgain = 2;
+
 /** What the ledger knows of an order that was begun before; nothing when it may be made. */
-function recall(entry: LedgerEntry, order: Order, nowMs: number): Phase | undefined {
+function recall(entry: LedgerEntry, order: Order, { record, executionId, host }: Shop): Phase | undefined {
+	const { task, taskId } = entry;
+	if (task?.state === 'failed') {
+		// A person pressed Retry, and the service itself has said that there is no video.
+		const isAskedFor = record.isRetry && entry.executionId !== executionId;
+		const mayOrder = isAskedFor && (entry.ordersAgain ?? 0) < maxOrdersAgain;
+		return mayOrder ? undefined : phaseOfEnded(task, true);
+	}
 	// A link that has died may have a successor: the task is polled once more.
-	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > nowMs;
-	if (entry.task?.videos.every(isAlive)) return phaseOfEnded(entry.task);
-	if (entry.taskId !== undefined) return boughtNow(entry.taskId, order, nowMs);
+	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > host.now();
+	if (task?.videos.every(isAlive)) return phaseOfEnded(task, true);
+	if (taskId !== undefined) return boughtNow(taskId, order, host.now());
 	return entry.state === 'submitting' ? { phase: 'failed', failure: submitInDoubt(entry) } : undefined;
 }

@@ -45,6 +45,7 @@ export function judgePoll(
 		return retryFailed(polling, nowMs + backoffMs(failedPolls + 1, random, retryAfterMs), nowMs);
 	}
 	const { task } = answer;
+	const isOwn = current.ledgerKey !== undefined;
 	const polling = { ...current, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
 	if (task.state === 'running') {
 		const progress = addPoll(polling.progress, nowMs - polling.startedAt, task.progress);
@@ -54,9 +55,9 @@ export function judgePoll(
 		const linkless = { ...polling, linklessPolls: polling.linklessPolls + 1 };
 		return linkless.linklessPolls < linklessPolls
 			? pollAgain(linkless, nowMs + linklessPauseMs, nowMs)
-			: { phase: 'failed', failure: taskFailed(task) };
+			: { phase: 'failed', failure: taskFailed(task, isOwn) };
 	}
-	return phaseOfEnded(task);
+	return phaseOfEnded(task, isOwn);
 }
 
 /** A task that this execution has ordered is there, so a refusal soon after the order is not believed. */

@@ -4,8 +4,15 @@ import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
 import { taskFacts } from '../../taskFacts';
 
-/** The task ended without a video. It is not bought again by a retry: the same request would most likely fail again. */
-export function taskFailed(task: Task): Failure {
+const orderAgain =
+	'Retry in the list of executions orders this video once more, at most twice, and nothing else. If the prompt or an image is the reason, change it first and retry with the currently saved workflow. In the editor, running the node again orders every item anew.';
+
+/**
+ * The task ended without a video, so the service itself says that there is none. A machine that retries does not order it
+ * again; a person who presses Retry does.
+ * @param isOwn whether this execution has ordered it
+ */
+export function taskFailed(task: Task, isOwn: boolean): Failure {
 	const { taskId, status, reason, cost, refusedLink } = task;
 	const linkless = task.state === 'completed';
 	const unusable = refusedLink === undefined ? '' : ` that can be used: it ${refusedLink}`;
@@ -14,11 +21,13 @@ export function taskFailed(task: Task): Failure {
 		: `ended as "${status}"`;
 	const price =
 		cost === undefined
-			? 'Its usage page shows whether it was charged; its sister platform says that failed tasks are refunded.'
+			? 'The usage page of the service shows whether it was charged.'
 			: `The service names a cost of ${cost}.`;
 	const advice = linkless
 		? `Look at it again later with the operation ${labels.get}.`
-		: 'Change the prompt or the images and run it again; a retry alone does not buy a second task.';
+		: isOwn
+			? orderAgain
+			: `Change the prompt or the images and order it anew with the operation ${labels.generate}.`;
 	return failure({
 		code: contentRefusal.test(reason ?? '') ? 'content' : 'taskFailed',
 		billed: billedFor(task),
