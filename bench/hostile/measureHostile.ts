@@ -15,7 +15,7 @@ const limitMs = 50;
 /** What a megabyte of text costs n8n's process when the operation Validate is given it, harmful and harmless in turn. */
 export async function measureHostile(): Promise<Section> {
 	const { packageDir, remove } = await copyPackage();
-	const credentials = { xComputeApi: { apiKey: 'sk-bench-0123456789', baseUrl: 'http://127.0.0.1:9' } };
+	const credentials = { xComputeApi: { apiKey: 'never sent', baseUrl: 'http://127.0.0.1:9' } };
 	const engine = await createEngine({ packageDir, credentials });
 	const found: Array<{ name: string; harmful: number; harmless: number }> = [];
 	for (const { name, parameters, text, harmless } of hostileTexts) {

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
