@@ -21,10 +21,14 @@ describe('texts and lists of any length', () => {
 		);
 	});
 
-	it('may hold more mistakes than fit on the stack', () => {
-		const references = Array.from({ length: 200_000 }, (_none, at) => `<<<image_${at}>>>`);
-		// And one for the length of the prompt.
-		expect(problemsOf({ prompt: references.join('') })).toHaveLength(200_001);
+	it('may hold any number of mistakes, of which the first are told', () => {
+		const references = Array.from({ length: 6_000 }, (_none, at) => `<<<image_${at}>>>`);
+		expect(problemsOf({ prompt: references.join('') })).toHaveLength(10);
+		const url = 'no link\n'.repeat(200_000);
+		const imageUrls = { image: [{ source: 'url', url }] };
+		expect(problemsOf({ imageInput: 'urls', imageUrls })).toMatchObject([
+			{ rule: 'must hold at most 100 rows', found: '200000' },
+		]);
 	});
 
 	it('may name more files than fit on the stack', () => {

@@ -1,6 +1,6 @@
 import { failureFor } from '../support/failureFor';
 import { element, elements, shots, urls, video } from '../support/panelValues';
-import { buildRequest } from '../../nodes/KlingOmni/generation/buildRequest';
+import { buildRequest } from '../../nodes/KlingOmni/generation/request/buildRequest';
 
 /** Bytes in UTF-8; a kilobyte is 1,000 of them. */
 const text = (kilobytes: number, extra = 0) => 'x'.repeat(kilobytes * 1_000 + extra);

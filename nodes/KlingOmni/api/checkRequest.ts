@@ -21,7 +21,7 @@ const lenientRows = <S extends z.ZodRawShape>(shape: S) => {
 /** What the rules between fields look at: every part that is right by itself, whatever else is wrong. */
 function rightParts({ fields, rows }: Contract) {
 	return z.object({
-		prompt: lenient(z.string()),
+		prompt: lenient(fields.prompt),
 		image_urls: lenient(z.array(z.unknown())),
 		image_with_roles: lenientRows({ role: lenient(rows.image_with_roles.role) }),
 		video_list: lenientRows({ refer_type: z.unknown() }),
@@ -29,7 +29,7 @@ function rightParts({ fields, rows }: Contract) {
 		shot_type: lenient(fields.shot_type),
 		multi_prompt: lenientRows({
 			index: z.unknown(),
-			prompt: lenient(z.string()),
+			prompt: lenient(rows.multi_prompt.prompt),
 			duration: lenient(rows.multi_prompt.duration),
 		}),
 		audio: lenient(fields.audio),
@@ -134,9 +134,7 @@ const rules: Rule[] = [
 		const there =
 			count === 0 ? 'no image is set' : `there ${count === 1 ? 'is 1 image' : `are ${count} images`}`;
 		const check = (value: string, path: Violation['path']) => {
-			const wrong = [...value.matchAll(imageReference)].filter(([, n]) => Number(n) < 1 || Number(n) > count);
-			// Without its brackets: the editor shows a message as HTML in one place, where they would vanish.
-			for (const reference of new Set(wrong.map(([, n]) => shorten(`image_${n}`)))) {
+			for (const reference of wrongReferences(value, count)) {
 				const mend = 'Add the image, or change the reference; images count from 1';
 				refuse(path, { rule: `refers to ${reference}, but ${there}`, mend });
 			}
@@ -148,6 +146,19 @@ const rules: Rule[] = [
 
 function seconds(count: number): string {
 	return count === 1 ? '1 second' : `${count} seconds`;
+}
+
+/** So many references of a text are told; whoever wrote more mends these first. */
+const maxReferences = 10;
+
+/** Without their brackets: the editor shows a message as HTML in places, where they would vanish. */
+function wrongReferences(text: string, imageCount: number): Set<string> {
+	const wrong = new Set<string>();
+	for (const [, n] of text.matchAll(imageReference)) {
+		if (Number(n) < 1 || Number(n) > imageCount) wrong.add(shorten(`image_${n}`));
+		if (wrong.size === maxReferences) break;
+	}
+	return wrong;
 }
 
 /** A reference may have any number of digits. */

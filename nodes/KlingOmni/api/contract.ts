@@ -29,8 +29,8 @@ export interface Limits {
 	referenceVideos: number;
 }
 
-/** The documentation states no such limits, but a row may come from anybody, and no text that long makes sense. */
-const sanityCharacters = { prompt: 100_000, elementName: 1_000, elementDescription: 10_000 };
+/** In bytes. The documentation states no such limits, but a row may come from anybody, and no text that long makes sense. */
+const sanityBytes = { prompt: 100_000, elementName: 1_000, elementDescription: 10_000 };
 
 const { text, limitedText, link, oneOf, flag, wholeNumber, list } = field;
 
@@ -55,12 +55,12 @@ function rowsOf({ shotSeconds, elementImages }: Limits) {
 		},
 		multi_prompt: {
 			index: wholeNumber(1),
-			prompt: text(sanityCharacters.prompt),
+			prompt: text(sanityBytes.prompt),
 			duration: wholeNumber(shotSeconds.min),
 		},
 		element_list: {
-			name: text(sanityCharacters.elementName),
-			description: text(sanityCharacters.elementDescription),
+			name: text(sanityBytes.elementName),
+			description: text(sanityBytes.elementDescription),
 			element_input_urls: images,
 		},
 	};
@@ -72,7 +72,7 @@ function fieldsOf(model: string, limits: Limits, rows: ReturnType<typeof rowsOf>
 	const addImage = { min: 1, tooFew: { rule: 'must hold at least one image', mend: 'Add an image' } };
 	return {
 		model: oneOf([model]),
-		prompt: text(sanityCharacters.prompt),
+		prompt: text(sanityBytes.prompt),
 		negative_prompt: limitedText(limits.negativePromptCharacters),
 		image_urls: list(link(), addImage),
 		image_with_roles: list(z.object(rows.image_with_roles).strict(), addImage),

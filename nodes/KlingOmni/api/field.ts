@@ -24,21 +24,25 @@ function checked<T>(check: (value: unknown) => BrokenRule | undefined): z.ZodTyp
 	});
 }
 
-/** No text is longer than this makes sense, in characters: a row may come from anybody. */
-const sanityLimit = { link: 8_000 };
+/** No link is longer and no list holds more than this makes sense: a row may come from anybody. Bytes in UTF-8, and rows. */
+const sanityLimit = { linkBytes: 8_000, rows: 100 };
 
-function tooLong(value: string, max: number): BrokenRule | undefined {
-	if (value.length <= max) return undefined;
-	return { rule: `must have at most ${max.toLocaleString('en')} characters`, mend: 'Shorten it' };
+/** Texts have a sanity limit each, in bytes as they go over the wire; a kilobyte is 1,000 of them. */
+function tooLong(value: string, maxBytes: number): BrokenRule | undefined {
+	const bytes = Buffer.byteLength(value);
+	if (bytes <= maxBytes) return undefined;
+	const found = `${Math.max(bytes / 1_000, maxBytes / 1_000 + 0.1).toFixed(1)} kB`.replace('.0 ', ' ');
+	// What was found is said here: as a value it would stand in quotes.
+	return { rule: `must have at most ${maxBytes / 1_000} kB (found ${found})`, mend: 'Shorten it', found: '' };
 }
 
 /** Text that says something. */
-function text(maxCharacters: number): z.ZodType<string> {
+function text(maxBytes: number): z.ZodType<string> {
 	return checked((value) => {
 		if (value === undefined) return { rule: 'is required', mend: 'Fill it in' };
 		if (typeof value !== 'string') return { rule: 'must be text', mend: 'Let the expression give text' };
 		if (value.trim() === '') return { rule: 'must not be empty', mend: 'Write something that can be read' };
-		return tooLong(value, maxCharacters);
+		return tooLong(value, maxBytes);
 	});
 }
 
@@ -63,7 +67,7 @@ function link(): z.ZodType<string> {
 		if (typeof value !== 'string') {
 			return { rule: 'must be a link', mend: 'Let the expression give text that starts with https://' };
 		}
-		const broken = tooLong(value, sanityLimit.link);
+		const broken = tooLong(value, sanityLimit.linkBytes);
 		if (broken !== undefined) return broken;
 		if (/^https?:\/\/[^\s/]\S*$/i.test(value) && (parseUrl(value)?.host ?? '') !== '') return undefined;
 		return {
@@ -124,7 +128,12 @@ export interface ListBounds {
 /** A list; its length is looked at as well as each of its rows. */
 function list<T extends z.ZodTypeAny>(row: T, { min, max = Infinity, tooFew, tooMany = tooFew }: ListBounds) {
 	const isList: z.ZodType<unknown> = z.unknown().superRefine((value, context) => {
-		if (Array.isArray(value)) return;
+		if (Array.isArray(value) && value.length <= sanityLimit.rows) return;
+		// Each row that is wrong is a mistake of its own, so a list of thousands is refused as a whole.
+		if (Array.isArray(value)) {
+			const rule = `must hold at most ${sanityLimit.rows} rows`;
+			return report(context, { rule, mend: 'Remove the others', found: value.length });
+		}
 		report(
 			context,
 			value === undefined
