@@ -1,6 +1,7 @@
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 
-/** What a user who opens the parked execution reads. */
+/** The names of its nodes, which a user who opens the parked execution reads. */
+const start = 'Start';
 const park = 'Wait for the Videos';
 const poll = 'Ask the Service';
 const allDone = 'All Done?';
@@ -30,7 +31,7 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 	// Evaluated once for each item, so it must not go through all of them.
 	const allEnded = { leftValue: '={{ $json.allEnded }}', rightValue: '' };
 	const nodes: INode[] = [
-		plain('Start', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0, { inputSource: 'passthrough' }),
+		plain(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0, { inputSource: 'passthrough' }),
 		plain(park, 'n8n-nodes-base.wait', 1.1, 220, {
 			resume: 'timeInterval',
 			amount: '={{ $json.parkSeconds }}',
@@ -59,9 +60,9 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 		updatedAt: now,
 		nodes,
 		connections: {
-			Start: { main: [to(park)] },
-			Park: { main: [to(poll)] },
-			Look: { main: [to(allDone)] },
+			[start]: { main: [to(park)] },
+			[park]: { main: [to(poll)] },
+			[poll]: { main: [to(allDone)] },
 			[allDone]: { main: [to(handOver), to(park)] },
 		},
 		settings: {
