@@ -121,6 +121,17 @@ describe('a poll in the background', () => {
 		expect(await roundAt(33)).toMatchObject({ phase: 'failed', failure: { code: 'timeout' } });
 	});
 
+	it('gives a task the time that it had left when n8n was down or asleep', async () => {
+		const poll = async ({ taskId }: Polling) => await Promise.resolve(task(taskId, 'running'));
+		now = 60 * minute;
+		const [woken] = await pollOnce([parked('task_a', { nextPollAt: 2 * minute })], poll, host);
+		expect(pollingOf(woken)?.startedAt).toBe(58 * minute);
+		now = 88 * minute;
+		const late = { ...pollingOf(woken), nextPollAt: now };
+		const [ended] = await pollOnce([parked('task_a', late)], poll, host);
+		expect(ended).toMatchObject({ phase: 'failed', failure: { code: 'timeout' } });
+	});
+
 	it('leaves to the next round what a slow service keeps it from, the longest unseen first', async () => {
 		const asked: string[] = [];
 		const poll = async ({ taskId }: Polling) => {

@@ -119,13 +119,6 @@ describe('what follows from a poll', () => {
 		expect(judgePoll(next, told(), 63_000, 0)).toMatchObject({ failure: { code: 'timeout' } });
 	});
 
-	it('a machine that slept loses no time: the task is given as long as it had left', () => {
-		const slept = judgePoll({ ...polling, nextPollAt: 30_000 }, told(), 3_630_000, 0);
-		expect(slept).toMatchObject({ phase: 'bought', polling: { startedAt: 3_600_000 } });
-		const over = { ...(slept as Extract<typeof slept, { phase: 'bought' }>).polling, nextPollAt: 3_660_000 };
-		expect(judgePoll(over, told(), 3_660_000, 0)).toMatchObject({ failure: { code: 'timeout' } });
-	});
-
 	it.each([402, 403, 404])(
 		'a refusal with %i soon after the own order is not believed, minutes later it is',
 		(status) => {

@@ -17,7 +17,7 @@ export interface PartialFailure {
 
 const shown = 10;
 /** How much of each failure the summary of several tells, in characters; the details have it all. */
-const maxSummary = 400;
+const maxSummary = 160;
 
 /** The one error that n8n gets when items have failed and the workflow is to stop. It names every task that was paid for. */
 export function toNodeError(node: INode, result: PartialFailure): NodeApiError | NodeOperationError {

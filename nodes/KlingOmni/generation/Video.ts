@@ -79,6 +79,8 @@ const pollingSchema = z.object({
 	taskId: z.string(),
 	/** Where its order stands in the ledger; nothing when another execution ordered it. */
 	ledgerKey: z.string().optional(),
+	/** Tasks that the service made of the same order besides. */
+	furtherTaskIds: z.array(z.string()).optional(),
 	startedAt: z.number(),
 	timeoutMs: z.number(),
 	nextPollAt: z.number(),
@@ -111,7 +113,13 @@ export const videoSchema = z.discriminatedUnion('phase', [
 	/** The service has a task for it, which is being polled. */
 	z.object({ ...base, phase: z.literal('bought'), delivery: deliverySchema, polling: pollingSchema }),
 	/** Its task has ended with a result. */
-	z.object({ ...base, phase: z.literal('ended'), delivery: deliverySchema, task: taskSchema }),
+	z.object({
+		...base,
+		phase: z.literal('ended'),
+		delivery: deliverySchema,
+		task: taskSchema,
+		furtherTaskIds: z.array(z.string()).optional(),
+	}),
 	/** It will not come; `task` is there when the task itself failed. */
 	z.object({ ...base, phase: z.literal('failed'), failure: failureSchema, task: taskSchema.optional() }),
 	/** The execution was stopped, so nothing is to come out. */

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { FileStore } from '../FileStore';
 import type { Host } from '../Host';
 import type { Outcome } from '../Outcome';
@@ -22,7 +23,7 @@ export async function deliver(videos: readonly Video[], files: FileStore, host: 
 				return filmsOf(video).map((videoIndex) => deliverFilm(video, videoIndex, fetched[videoIndex]));
 			}
 			case 'bought':
-				return [{ itemIndex, json: { taskId: video.polling.taskId, status: 'submitted' } }];
+				return [{ itemIndex, json: submitted(video) }];
 			case 'failed':
 				return [{ itemIndex, failure: video.failure }];
 			case 'ordered':
@@ -44,13 +45,22 @@ function wantedFiles(video: Video): WantedFile[] {
 }
 
 function deliverFilm(
-	{ itemIndex, task, delivery }: VideoIn<'ended'>,
+	{ itemIndex, task, delivery, furtherTaskIds }: VideoIn<'ended'>,
 	videoIndex: number,
 	download: Download | undefined,
 ): Outcome {
-	const json = taskOutput(task, delivery.simplify, videoIndex);
+	const json = { ...taskOutput(task, delivery.simplify, videoIndex), ...further(furtherTaskIds) };
 	if (download === undefined) return { itemIndex, json };
 	return download.kind === 'failed'
 		? { itemIndex, failure: download.failure }
 		: { itemIndex, json, binary: { [delivery.binaryPropertyName]: download.binary } };
+}
+
+function submitted({ polling: { taskId, furtherTaskIds } }: VideoIn<'bought'>): IDataObject {
+	return { taskId, status: 'submitted', ...further(furtherTaskIds) };
+}
+
+/** Tasks that the service made of the same order besides: they may be billed too. */
+function further(furtherTaskIds: string[] | undefined): IDataObject {
+	return furtherTaskIds === undefined ? {} : { furtherTaskIds };
 }

@@ -1,4 +1,5 @@
 import { submit, type Submission } from '../../api/client';
+import type { Acceptance } from '../../api/readAcceptance';
 import type { TaskVideo } from '../../api/Task';
 import { labels } from '../../parameters/labels';
 import type { Failure } from '../Failure';
@@ -71,7 +72,7 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 			for (const taskId of [answer.taskId, ...answer.furtherTaskIds])
 				host.log('submitted', { taskId, itemIndex });
 			if (answer.furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, answer.furtherTaskIds));
-			return { kind: 'done', phase: boughtNow(answer.taskId, order, host.now()) };
+			return { kind: 'done', phase: boughtNow(answer, order, host.now()) };
 		case 'inDoubt': {
 			host.log('submit in doubt', { itemIndex, reason: answer.reason, recordKey });
 			const entry = ledger.doubt(ledgerKey, `no usable answer came: ${answer.reason}`);
@@ -102,8 +103,13 @@ function failed(failure: Failure): Extract<Ordered, { kind: 'done' }> {
 	return { kind: 'done', phase: { phase: 'failed', failure } };
 }
 
-function boughtNow(taskId: string, { timeoutMs, ledgerKey }: Order, nowMs: number): Phase {
-	return { phase: 'bought', polling: startPolling(taskId, nowMs, timeoutMs, ledgerKey) };
+function boughtNow(
+	{ taskId, furtherTaskIds }: Pick<Acceptance, 'taskId' | 'furtherTaskIds'>,
+	{ timeoutMs, ledgerKey }: Order,
+	nowMs: number,
+): Phase {
+	const polling = startPolling(taskId, nowMs, timeoutMs, ledgerKey);
+	return { phase: 'bought', polling: furtherTaskIds.length === 0 ? polling : { ...polling, furtherTaskIds } };
 }
 
 function severalTasks(itemIndex: number, taskIds: string[]): string {
@@ -120,7 +126,7 @@ const maxOrdersAgain = 2;
 
 /** What the ledger knows of an order that was begun before; nothing when it may be made. */
 function recall(entry: LedgerEntry, order: Order, { record, executionId, host }: Shop): Phase | undefined {
-	const { task, taskId } = entry;
+	const { task, taskId, furtherTaskIds = [] } = entry;
 	if (task?.state === 'failed') {
 		// A person pressed Retry, and the service itself has said that there is no video.
 		const isAskedFor = record.isRetry && entry.executionId !== executionId;
@@ -130,6 +136,6 @@ function recall(entry: LedgerEntry, order: Order, { record, executionId, host }:
 	// A link that has died may have a successor: the task is polled once more.
 	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > host.now();
 	if (task?.videos.every(isAlive)) return phaseOfEnded(task, true);
-	if (taskId !== undefined) return boughtNow(taskId, order, host.now());
+	if (taskId !== undefined) return boughtNow({ taskId, furtherTaskIds }, order, host.now());
 	return entry.state === 'submitting' ? { phase: 'failed', failure: submitInDoubt(entry) } : undefined;
 }

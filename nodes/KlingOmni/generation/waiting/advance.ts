@@ -1,15 +1,15 @@
 import type { Task } from '../../api/Task';
-import { unexpected } from '../failures/unexpected';
 import type { Failure } from '../Failure';
 import type { Host } from '../Host';
-import { reasonOf } from '../reasonOf';
 import { isOpen, toPhase, type Phase, type Video, type VideoIn } from '../Video';
+import { failedOrder } from './failedOrder';
 import { failedPoll } from './failedPoll';
 import { believedRefusals, judgePoll } from './judgePoll';
 import { PollQueue } from './PollQueue';
 import type { Goal } from './Goal';
 import type { Ordered, Steps } from './Steps';
 import { SubmitQueue } from './SubmitQueue';
+import { withoutSleep } from './withoutSleep';
 
 /** Requests under way at once, submits and polls together. */
 const maxRequests = 8;
@@ -61,7 +61,11 @@ class Progress {
 		while (!this.isOver() && !this.host.isStopped()) {
 			const woken = new Promise<void>((resolve) => (this.wake = resolve));
 			this.launch();
+			const before = this.host.now();
 			if (!this.isOver()) await Promise.race([woken, this.rest()]);
+			// A machine that slept counts as one tick.
+			const gap = this.host.now() - before - maxSleepMs;
+			this.videos.forEach((video, at) => (this.videos[at] = withoutSleep(video, gap)));
 		}
 		const stopped = this.host.isStopped();
 		const videos = this.videos.map((video) =>
@@ -191,9 +195,4 @@ class Progress {
 				this.endedCount++;
 		}
 	}
-}
-
-/** Nothing here is expected to throw. What does all the same is the end of that one video. */
-function failedOrder(error: unknown): Ordered {
-	return { kind: 'done', phase: { phase: 'failed', failure: unexpected(reasonOf(error)) } };
 }

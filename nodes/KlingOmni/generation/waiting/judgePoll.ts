@@ -15,13 +15,9 @@ export const believedRefusals = 3;
 const newTaskMs = 3 * 60_000;
 /** Polls that fail are repeated beyond the deadline for so long: they say nothing about the task. */
 const graceMs = 3 * 60_000;
-/** A poll that comes so much later than it was due: the machine was asleep, or n8n was down. */
-const sleptMs = 2 * 60_000;
-
 /**
  * Decides what follows from a poll: another poll, or the end. Pure. Only a poll that says "not yet" at the deadline ends the
  * waiting, or minutes of failed polls beyond it, or a service that refuses to answer, three times and not only at first.
- * While the machine slept, no time counts.
  * @param random a number from 0 to 1, to spread retries
  */
 export function judgePoll(
@@ -30,12 +26,11 @@ export function judgePoll(
 	nowMs: number,
 	random: number,
 ): PhaseOf<'bought' | 'ended' | 'failed'> {
-	const current = withoutSleep(before, nowMs);
 	if (answer.kind !== 'task') {
-		const { failedPolls, refusedPolls } = current;
+		const { failedPolls, refusedPolls } = before;
 		const refusals = answer.kind === 'refused' ? refusedPolls + 1 : refusedPolls;
 		const polling = {
-			...current,
+			...before,
 			failedPolls: failedPolls + 1,
 			refusedPolls: refusals,
 			lastError: answer.reason,
@@ -45,8 +40,8 @@ export function judgePoll(
 		return retryFailed(polling, nowMs + backoffMs(failedPolls + 1, random, retryAfterMs), nowMs);
 	}
 	const { task } = answer;
-	const isOwn = current.ledgerKey !== undefined;
-	const polling = { ...current, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
+	const isOwn = before.ledgerKey !== undefined;
+	const polling = { ...before, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
 	if (task.state === 'running') {
 		const progress = addPoll(polling.progress, nowMs - polling.startedAt, task.progress);
 		return pollAgain({ ...polling, progress }, polling.startedAt + nextPollAt(progress), nowMs);
@@ -57,18 +52,14 @@ export function judgePoll(
 			? pollAgain(linkless, nowMs + linklessPauseMs, nowMs)
 			: { phase: 'failed', failure: taskFailed(task, isOwn) };
 	}
-	return phaseOfEnded(task, isOwn);
+	const ended = phaseOfEnded(task, isOwn);
+	const { furtherTaskIds } = before;
+	return ended.phase === 'ended' && furtherTaskIds !== undefined ? { ...ended, furtherTaskIds } : ended;
 }
 
 /** A task that this execution has ordered is there, so a refusal soon after the order is not believed. */
 function isBelieved({ ledgerKey, startedAt, refusedPolls }: Polling, nowMs: number): boolean {
 	return refusedPolls >= believedRefusals && (ledgerKey === undefined || nowMs - startedAt >= newTaskMs);
-}
-
-/** Moves the start by the time that nobody could poll, so that it does not count against the deadline. */
-function withoutSleep(polling: Polling, nowMs: number): Polling {
-	const slept = nowMs - polling.nextPollAt;
-	return slept < sleptMs ? polling : { ...polling, startedAt: polling.startedAt + slept };
 }
 
 function retryFailed(polling: Polling, dueAt: number, nowMs: number): PhaseOf<'bought' | 'failed'> {

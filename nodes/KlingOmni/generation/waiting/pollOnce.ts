@@ -4,6 +4,7 @@ import { mapConcurrently } from '../mapConcurrently';
 import { toPhase, type Polling, type Video } from '../Video';
 import { failedPoll } from './failedPoll';
 import { judgePoll } from './judgePoll';
+import { withoutSleep } from './withoutSleep';
 
 /** A round holds a worker: polls that have not begun by then wait for the next round. In milliseconds. */
 const roundMs = 8_000;
@@ -22,7 +23,11 @@ export async function pollOnce(
 ): Promise<Video[]> {
 	const results = [...videos];
 	const begin = host.now();
-	const running = videos.flatMap((video, at) => (video.phase === 'bought' ? [{ at, video }] : []));
+	const running = videos.flatMap((video, at) => {
+		if (video.phase !== 'bought') return [];
+		return [{ at, video: withoutSleep(video, begin - video.polling.nextPollAt) }];
+	});
+	for (const { at, video } of running) results[at] = video;
 	const seenAt = ({ startedAt, progress }: Polling) => startedAt + progress.polledAt;
 	running.sort(
 		({ video: { polling: a } }, { video: { polling: b } }) =>
