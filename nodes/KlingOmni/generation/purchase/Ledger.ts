@@ -36,9 +36,10 @@ export class Ledger {
 		{ prompt, executionId }: Pick<LedgerEntry, 'prompt' | 'executionId'>,
 		nowMs: number,
 	): void {
-		const { taskId, task, ordersAgain = 0, ...before } = this.find(key) ?? {};
+		const { task, ordersAgain = 0, ...before } = this.find(key) ?? {};
 		this.store[key] = {
 			...before,
+			taskId: undefined,
 			state: 'submitting',
 			sentAt: new Date(nowMs).toISOString(),
 			prompt: prompt.slice(0, 120),
