@@ -9,6 +9,17 @@ interface Choice {
 }
 
 /**
+ * The parts of the panel that an operation on videos may need: everything that makes up a request, how orders are made, how
+ * to wait for tasks that are there already, which task it is, and in what form the result comes out.
+ */
+type PanelPart = 'request' | 'order' | 'wait' | 'task' | 'output';
+
+interface VideoChoice extends Choice {
+	/** The panel shows these parts. */
+	shows: readonly PanelPart[];
+}
+
+/**
  * What the node can be asked to do: for each resource its operations, in the order of the panel. The values are public:
  * saved workflows hold them. `operations/operations.ts` says what each one runs.
  */
@@ -20,24 +31,28 @@ export const operationChoices = {
 			description:
 				'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
 			subtitle: 'Generate',
+			shows: ['request', 'order', 'output'],
 		},
 		get: {
 			name: 'Get',
 			action: 'Get a video task',
 			description: 'Look once at a task that was submitted before',
 			subtitle: 'Get video task',
+			shows: ['task', 'output'],
 		},
 		validate: {
 			name: 'Validate',
 			action: 'Validate a video request',
 			description: 'Check everything and show the exact request; sends nothing and costs nothing',
 			subtitle: 'Validate',
+			shows: ['request'],
 		},
 		wait: {
 			name: 'Wait',
 			action: 'Wait for a video',
 			description: 'Wait for tasks that were submitted before and collect their videos; costs nothing',
 			subtitle: 'Wait for video',
+			shows: ['task', 'wait', 'output'],
 		},
 	},
 	image: {
@@ -56,7 +71,11 @@ export const operationChoices = {
 			subtitle: 'Get balance',
 		},
 	},
-} satisfies Record<string, Record<string, Choice>>;
+} satisfies {
+	video: Record<string, VideoChoice>;
+	image: Record<string, Choice>;
+	account: Record<string, Choice>;
+};
 
 export type Resource = keyof typeof operationChoices;
 
@@ -64,6 +83,13 @@ export type OperationOf<R extends Resource> = Extract<keyof (typeof operationCho
 
 /** One value for each operation there is: the compiler asks for a missing one. */
 export type ForEachOperation<T> = { [R in Resource]: { [O in OperationOf<R>]: T } };
+
+/** The operations on videos whose panel has one of these parts. */
+export function operationsWith(...parts: PanelPart[]): Array<OperationOf<'video'>> {
+	const choices: Array<[string, VideoChoice]> = Object.entries(operationChoices.video);
+	const found = choices.filter(([, { shows }]) => parts.some((part) => shows.includes(part)));
+	return found.map(([operation]) => operation as OperationOf<'video'>);
+}
 
 function optionsFor(resource: Resource): INodePropertyOptions[] {
 	const choices: Record<string, Choice> = operationChoices[resource];

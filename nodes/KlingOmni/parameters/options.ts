@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defaultModel, models } from '../api/contract';
 import { field } from '../api/field';
-import { forVideo, type Parameter } from './parameter';
+import { forOption, forVideo, type Parameter } from './parameter';
 
 /** Bounds of `maxParallelTasks`. No limit of the service is published; five to ten at once are known to go well. */
 export const parallelTasks = { min: 1, max: 1000, default: 10 } as const;
@@ -17,7 +17,7 @@ export const options: Parameter[] = [
 			type: 'number',
 			typeOptions: { minValue: parallelTasks.min, maxValue: parallelTasks.max, numberPrecision: 0 },
 			default: 10,
-			displayOptions: { show: { '/operation': ['generate'] } },
+			displayOptions: { show: forOption('order') },
 			description:
 				'How many videos may be in progress at the service at once; further items wait for their turn',
 		},
@@ -32,7 +32,7 @@ export const options: Parameter[] = [
 			typeOptions: { rows: 2 },
 			default: '',
 			placeholder: 'e.g. blurry, text, watermark',
-			displayOptions: { show: { '/operation': ['generate', 'validate'] } },
+			displayOptions: { show: forOption('request') },
 			description: `What the video must not show, at most ${models[defaultModel].limits.negativePromptCharacters} characters`,
 		},
 		field: 'negative_prompt',
@@ -44,7 +44,7 @@ export const options: Parameter[] = [
 			type: 'number',
 			typeOptions: { minValue: 0.01, maxValue: timeoutMinutes.max, numberPrecision: 2 },
 			default: 30,
-			displayOptions: { show: { '/operation': ['generate', 'wait'] } },
+			displayOptions: { show: forOption('order', 'wait') },
 			description:
 				'How long to wait for each video. After that the item fails with its task ID; the task itself goes on and can be collected with the operation Wait.',
 		},
@@ -63,7 +63,7 @@ export const options: Parameter[] = [
 			name: 'watermark',
 			type: 'boolean',
 			default: false,
-			displayOptions: { show: { '/operation': ['generate', 'validate'] } },
+			displayOptions: { show: forOption('request') },
 			description: 'Whether to put a watermark on the video',
 		},
 		field: 'watermark',
@@ -77,6 +77,6 @@ export const optionsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: { show: forVideo('generate', 'validate', 'wait') },
+	displayOptions: { show: forVideo('request', 'order', 'wait') },
 	options: options.map(({ property }) => property),
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 import type { RequestField } from '../api/contract';
-import type { OperationOf } from './operation';
+import { operationsWith } from './operation';
 
 /**
  * One thing that the user sets: how n8n shows it, what it accepts and where it goes, side by side. Whoever adds one adds
@@ -45,10 +45,15 @@ export interface BinaryImage {
 	label: string;
 }
 
-/** Where a parameter is shown: with these operations on videos. */
-export function forVideo(...operations: Array<OperationOf<'video'>>) {
-	return { resource: ['video'], operation: operations };
+/** Where a parameter is shown: with the operations on videos whose panel has one of these parts. */
+export function forVideo(...parts: Parameters<typeof operationsWith>) {
+	return { resource: ['video'], operation: operationsWith(...parts) };
 }
 
-/** Where the parameters of a generation are shown: `validate` shows what `generate` does. */
-export const forGeneration = forVideo('generate', 'validate');
+/** The same for what stands under Options. */
+export function forOption(...parts: Parameters<typeof operationsWith>) {
+	return { '/operation': operationsWith(...parts) };
+}
+
+/** Where the parameters of a request are shown. */
+export const forGeneration = forVideo('request');

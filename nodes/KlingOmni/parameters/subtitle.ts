@@ -1,4 +1,4 @@
-import { operationChoices } from './operation';
+import { operationChoices, operationsWith } from './operation';
 
 const names = Object.fromEntries(
 	Object.values(operationChoices).flatMap((choices) =>
@@ -15,7 +15,7 @@ export const subtitle = `={{
 		const names = ${JSON.stringify(names)};
 		const length = /^\\d+$/.test(String(duration)) ? duration + ' s' : '';
 		const quality = { std: '720p', pro: '1080p', '4k': '4K' }[mode] ?? '';
-		const film = ['generate', 'validate'].includes(operation) ? [length, quality].filter(Boolean).join(', ') : '';
+		const film = ${JSON.stringify(operationsWith('request'))}.includes(operation) ? [length, quality].filter(Boolean).join(', ') : '';
 		return (names[operation] ?? operation) + (film === '' ? '' : ': ' + film);
 	})({
 		operation: $rawParameter['operation'],

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { forVideo } from './parameter';
 
 /** Which task, or which file: what the operations need that make no request of their own. */
 export const task: INodeProperties[] = [
@@ -9,7 +10,7 @@ export const task: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. task_01KBS40K78KGHZ9SDBWQSGSXRK',
-		displayOptions: { show: { resource: ['video'], operation: ['wait', 'get'] } },
+		displayOptions: { show: forVideo('task') },
 		description: 'The ID that Generate gave, also when it failed after submitting',
 	},
 	{

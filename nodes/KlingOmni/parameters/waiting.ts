@@ -30,9 +30,9 @@ const delivers: Record<WaitMode, boolean> = { inProcess: true, background: true,
 const modes = Object.keys(waitChoices) as WaitMode[];
 const deliveringModes = modes.filter((mode) => delivers[mode]);
 
-/** One name, other choices: the operation Wait cannot but wait. */
-function waitModeFor(operation: 'generate' | 'wait'): Setting {
-	const offered = operation === 'wait' ? deliveringModes : modes;
+/** One name, other choices: an operation that only waits cannot do without it. */
+function waitModeFor(part: 'order' | 'wait'): Setting {
+	const offered = part === 'wait' ? deliveringModes : modes;
 	return {
 		property: {
 			displayName: 'Waiting',
@@ -41,7 +41,7 @@ function waitModeFor(operation: 'generate' | 'wait'): Setting {
 			noDataExpression: true,
 			options: offered.map((mode) => waitChoices[mode]),
 			default: 'inProcess',
-			displayOptions: { show: forVideo(operation) },
+			displayOptions: { show: forVideo(part) },
 			description: 'Plan for one to fifteen minutes a video: what is to happen until then',
 		},
 		schema: field.oneOf(offered),
@@ -52,7 +52,7 @@ const waits = { waitMode: deliveringModes };
 
 /** How the node waits, and in what form the videos come out. They steer the node only; none goes into a request. */
 export const waiting: Setting[] = [
-	waitModeFor('generate'),
+	waitModeFor('order'),
 	waitModeFor('wait'),
 	{
 		property: {
@@ -60,7 +60,7 @@ export const waiting: Setting[] = [
 			name: 'downloadVideo',
 			type: 'boolean',
 			default: false,
-			displayOptions: { show: { ...forVideo('generate', 'wait'), ...waits } },
+			displayOptions: { show: { ...forVideo('order', 'wait'), ...waits } },
 			description: 'Whether to put the video file into the item, for nodes that upload or send it',
 			hint: 'Links expire, often within a day; a downloaded file stays with the execution',
 		},
@@ -72,7 +72,7 @@ export const waiting: Setting[] = [
 			name: 'binaryPropertyName',
 			type: 'string',
 			default: 'data',
-			displayOptions: { show: { ...forVideo('generate', 'wait'), ...waits, downloadVideo: [true] } },
+			displayOptions: { show: { ...forVideo('order', 'wait'), ...waits, downloadVideo: [true] } },
 			description: 'The name of the output field that holds the video file',
 		},
 		schema: field.text(1_000),
@@ -85,7 +85,7 @@ export const waiting: Setting[] = [
 			name: 'simplify',
 			type: 'boolean',
 			default: true,
-			displayOptions: { show: forVideo('generate', 'wait', 'get') },
+			displayOptions: { show: forVideo('output') },
 			description: 'Whether to return a simplified version of the response instead of the raw data',
 		},
 		schema: field.flag(),
@@ -98,5 +98,5 @@ export const round: INodeProperties = {
 	name: 'round',
 	type: 'hidden',
 	default: '',
-	displayOptions: { show: forVideo('wait') },
+	displayOptions: { show: { resource: ['video'], operation: ['wait'] } },
 };
