@@ -1,26 +1,28 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
-import { defaultModel, models } from '../../nodes/KlingOmni/api/contract';
+import { defaultModel, models, type Contract } from '../../nodes/KlingOmni/api/contract';
 import { readValues } from '../../nodes/KlingOmni/generation/request/readValues';
 import { generation, generationOptions, properties } from '../../nodes/KlingOmni/parameters';
 import type { Parameter } from '../../nodes/KlingOmni/parameters/parameter';
 
 const all = [...generation, ...generationOptions];
-const { fields: contract, rows } = models[defaultModel];
-const { multi_prompt: shots, element_list: elements, video_list: video, image_with_roles: roles } = rows;
+/** The default model first. */
+const contracts: Contract[] = [models[defaultModel], ...Object.values(models)];
+const { fields: contract } = models[defaultModel];
 
-/** Members of a collection in the panel, by name, with the contract's schema for each that goes into the request. */
-const members: Array<[collection: string, member: string, schema: ZodTypeAny]> = [
-	['imageWithRoles', 'role', roles.role],
-	['imageWithRoles', 'url', roles.url],
-	['videoList', 'videoUrl', video.video_url],
-	['videoList', 'referType', video.refer_type],
-	['videoList', 'keepOriginalSound', video.keep_original_sound],
-	['multiPrompt', 'prompt', shots.prompt],
-	['multiPrompt', 'duration', shots.duration],
-	['elementList', 'name', elements.name],
-	['elementList', 'description', elements.description],
-];
+/** Members of a collection in the panel, by name, with a contract's schema for each that goes into the request. */
+const members: Array<[collection: string, member: string, schemaIn: (rows: Contract['rows']) => ZodTypeAny]> =
+	[
+		['imageWithRoles', 'role', (rows) => rows.image_with_roles.role],
+		['imageWithRoles', 'url', (rows) => rows.image_with_roles.url],
+		['videoList', 'videoUrl', (rows) => rows.video_list.video_url],
+		['videoList', 'referType', (rows) => rows.video_list.refer_type],
+		['videoList', 'keepOriginalSound', (rows) => rows.video_list.keep_original_sound],
+		['multiPrompt', 'prompt', (rows) => rows.multi_prompt.prompt],
+		['multiPrompt', 'duration', (rows) => rows.multi_prompt.duration],
+		['elementList', 'name', (rows) => rows.element_list.name],
+		['elementList', 'description', (rows) => rows.element_list.description],
+	];
 
 function propertyOf(collection: string): INodeProperties {
 	const found = all.find(({ property }) => property.name === collection)?.property;
@@ -32,17 +34,22 @@ function membersOf({ options = [] }: INodeProperties): INodeProperties[] {
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values ?? []);
 }
 
-const declared: Array<[name: string, property: INodeProperties, schema: ZodTypeAny]> = [
-	...all.map((parameter): [string, INodeProperties, ZodTypeAny] => [
-		parameter.property.name,
-		parameter.property,
-		parameter.field === undefined ? parameter.schema : contract[parameter.field],
-	]),
-	...members.map(([collection, member, schema]): [string, INodeProperties, ZodTypeAny] => {
+/** A parameter with its schema in the contract of each model. */
+type Declared = [name: string, property: INodeProperties, schemas: ZodTypeAny[]];
+
+const declared: Declared[] = [
+	...all.map((parameter): Declared => {
+		const { property, field } = parameter;
+		const schemas = contracts.map(({ fields }) => (field === undefined ? parameter.schema : fields[field]));
+		return [property.name, property, schemas];
+	}),
+	...members.map(([collection, member, schemaIn]): Declared => {
 		const property = membersOf(propertyOf(collection)).find(({ name }) => name === member);
-		return [`${collection}.${member}`, property as INodeProperties, schema];
+		const schemas = contracts.map(({ rows }) => schemaIn(rows));
+		return [`${collection}.${member}`, property as INodeProperties, schemas];
 	}),
 ];
+
 /** The words that a choice of the contract allows, an optional one included. */
 function wordsOf(schema: ZodTypeAny): readonly string[] {
 	const inner = schema.isOptional() ? (schema as never as { unwrap(): ZodTypeAny }).unwrap() : schema;
@@ -50,7 +57,9 @@ function wordsOf(schema: ZodTypeAny): readonly string[] {
 }
 
 const ofType = (type: string) => declared.filter(([, property]) => property.type === type);
-const accepts = (schema: ZodTypeAny, value: unknown) => schema.safeParse(value).success;
+/** Whether there is a model that accepts it. */
+const accepts = (schemas: ZodTypeAny[], value: unknown) =>
+	schemas.some((schema) => schema.safeParse(value).success);
 
 describe('each parameter', () => {
 	it('goes into one field of the request, and every field has its parameter', () => {
@@ -94,27 +103,30 @@ describe('each parameter', () => {
 });
 
 describe('what the panel offers', () => {
-	it.each(ofType('options'))('%s: exactly the words of the contract', (_name, { options }, schema) => {
-		const words = wordsOf(schema);
+	it.each(ofType('options'))('%s: exactly the words of the contracts', (_name, { options }, schemas) => {
+		const words = new Set(schemas.flatMap((schema) => wordsOf(schema)));
 		const offered = (options as INodePropertyOptions[]).map(({ value }) => value);
 		expect([...offered].sort()).toEqual([...words].sort());
 	});
 
-	it.each(ofType('number'))('%s: no number that is refused', (name, { typeOptions = {} }, schema) => {
-		const { minValue, maxValue, numberPrecision = 0 } = typeOptions;
-		if (minValue !== undefined) expect([minValue, accepts(schema, minValue)]).toEqual([minValue, true]);
-		if (maxValue !== undefined) expect([maxValue, accepts(schema, maxValue)]).toEqual([maxValue, true]);
-		if (minValue !== undefined) expect(accepts(schema, minValue - 1)).toBe(false);
-		// More tasks than the maximum are no mistake: the maximum is used, with a hint.
-		if (maxValue !== undefined && name !== 'maxParallelTasks')
-			expect(accepts(schema, maxValue + 1)).toBe(false);
-		expect(accepts(schema, (minValue ?? 0) + 1.5)).toBe(numberPrecision > 0);
-	});
+	it.each(ofType('number'))(
+		'%s: no number that every model refuses',
+		(name, { typeOptions = {} }, schemas) => {
+			const { minValue, maxValue, numberPrecision = 0 } = typeOptions;
+			if (minValue !== undefined) expect([minValue, accepts(schemas, minValue)]).toEqual([minValue, true]);
+			if (maxValue !== undefined) expect([maxValue, accepts(schemas, maxValue)]).toEqual([maxValue, true]);
+			if (minValue !== undefined) expect(accepts(schemas, minValue - 1)).toBe(false);
+			// More tasks than the maximum are no mistake: the maximum is used, with a hint.
+			if (maxValue !== undefined && name !== 'maxParallelTasks')
+				expect(accepts(schemas, maxValue + 1)).toBe(false);
+			expect(accepts(schemas, (minValue ?? 0) + 1.5)).toBe(numberPrecision > 0);
+		},
+	);
 
 	it.each(declared.filter(([, { type }]) => type !== 'fixedCollection'))(
-		'%s: a default that passes, or none',
-		(_name, { default: given }, schema) => {
-			if (given !== '') expect(schema.safeParse(given)).toMatchObject({ success: true });
+		'%s: a default that passes with the default model, or none',
+		(_name, { default: given }, [schema]) => {
+			if (given !== '') expect(schema?.safeParse(given)).toMatchObject({ success: true });
 		},
 	);
 

@@ -143,12 +143,25 @@ export type RequestField = keyof Contract['fields'];
 
 export type GenerationRequest = z.infer<Contract['request']>;
 
-const durations = Object.values(models).map(({ limits }) => limits.durationSeconds);
+const least = (of: (limits: Limits) => number) =>
+	Math.min(...Object.values(models).map(({ limits }) => of(limits)));
+const most = (of: (limits: Limits) => number) =>
+	Math.max(...Object.values(models).map(({ limits }) => of(limits)));
 
-/** The shortest and the longest video that any model makes, in seconds: what the panel lets through. */
-export const panelSeconds = {
-	min: Math.min(...durations.map(({ min }) => min)),
-	max: Math.max(...durations.map(({ max }) => max)),
+/** The limits of all models together, which the panel shows: what one of them accepts can be entered. */
+export const panelLimits = {
+	durationSeconds: {
+		min: least((limits) => limits.durationSeconds.min),
+		max: most((limits) => limits.durationSeconds.max),
+	},
+	negativePromptCharacters: most((limits) => limits.negativePromptCharacters),
+	shots: { max: most(({ shots }) => shots.max) },
+	shotSeconds: { min: least(({ shotSeconds }) => shotSeconds.min) },
+	elements: { max: most(({ elements }) => elements.max) },
+	elementImages: {
+		min: least(({ elementImages }) => elementImages.min),
+		max: most(({ elementImages }) => elementImages.max),
+	},
 };
 
 /** The contract of a model; that of the default one for a name that is none, which its schema then refuses. */

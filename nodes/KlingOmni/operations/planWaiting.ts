@@ -34,7 +34,8 @@ const plans: Record<WaitMode, WaitPlan> = {
  * @param settings of all items; the way to wait is that of the first
  */
 export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } | { failure: Failure } {
-	const plan = plans[settings[0]?.waitMode ?? 'inProcess'];
+	const { waitMode = 'inProcess' } = settings[0] ?? {};
+	const plan = plans[waitMode];
 	if (!plan.parks) return { plan };
 	const longestTimeoutMs = settings.reduce((longest, { timeoutMs }) => Math.max(longest, timeoutMs), 0);
 	const parkable = run.mayPark(longestTimeoutMs);
@@ -46,7 +47,7 @@ export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } 
 			return { plan: plans.inProcess };
 		case 'refused':
 			return {
-				failure: invalidParameters([{ field: labels.parking, rule: parkable.reason }]),
+				failure: invalidParameters([{ field: labels.waitMode(waitMode), rule: parkable.reason }]),
 			};
 	}
 }

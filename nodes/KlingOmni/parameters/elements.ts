@@ -1,3 +1,4 @@
+import { panelLimits } from '../api/contract';
 import { convert } from './convert';
 import { imageRowFields } from './imageRow';
 import { readImageUrls } from './images';
@@ -15,8 +16,7 @@ export const elements: Parameter[] = [
 			placeholder: 'Add Element',
 			default: {},
 			displayOptions: { show: forGeneration },
-			description:
-				'Up to 3 people, animals or things that keep their looks through the video. Name them in the prompt with @, such as @element_dog.',
+			description: `Up to ${panelLimits.elements.max} people, animals or things that keep their looks through the video. Name them in the prompt with @, such as @element_dog.`,
 			options: [
 				{
 					displayName: 'Element',
@@ -45,7 +45,7 @@ export const elements: Parameter[] = [
 							typeOptions: { multipleValues: true, sortable: true },
 							placeholder: 'Add Image',
 							default: {},
-							description: 'Two to four images of it, the first one from the front',
+							description: `${panelLimits.elementImages.min} to ${panelLimits.elementImages.max} images of it, the first one from the front`,
 							options: [{ displayName: 'Image', name: 'image', values: imageRowFields }],
 						},
 					],

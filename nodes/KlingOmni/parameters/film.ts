@@ -1,6 +1,8 @@
-import { defaultModel, models, panelSeconds } from '../api/contract';
+import { defaultModel, models, panelLimits } from '../api/contract';
 import { convert } from './convert';
 import { forGeneration, type Parameter } from './parameter';
+
+const seconds = panelLimits.durationSeconds;
 
 /** What the film is to be: its text, quality, length, shape and sound. */
 export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRatio' | 'audio', Parameter> = {
@@ -53,10 +55,10 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			displayName: 'Duration (Seconds)',
 			name: 'duration',
 			type: 'number',
-			typeOptions: { minValue: panelSeconds.min, maxValue: panelSeconds.max, numberPrecision: 0 },
+			typeOptions: { minValue: seconds.min, maxValue: seconds.max, numberPrecision: 0 },
 			default: 5,
 			displayOptions: { show: forGeneration },
-			description: 'Length of the video, 3 to 15 whole seconds; each second costs',
+			description: `Length of the video, ${seconds.min} to ${seconds.max} whole seconds; each second costs`,
 		},
 		field: 'duration',
 	},

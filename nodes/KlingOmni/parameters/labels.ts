@@ -2,7 +2,7 @@ import { film } from './film';
 import { operationChoices } from './operation';
 import { options } from './options';
 import { task } from './task';
-import { waitChoices, waiting } from './waiting';
+import { waitChoices, waiting, type WaitMode } from './waiting';
 
 function labelOf(name: string): string {
 	const option = options.find(({ property }) => property.name === name);
@@ -22,7 +22,7 @@ const uploadedFileLabel = task.find(({ name }) => name === 'binaryPropertyName')
 export const labels = {
 	timeout: labelOf('timeout'),
 	maxParallelTasks: labelOf('maxParallelTasks'),
-	parking: `${labelOf('waitMode')} › ${waitChoices.background.name}`,
+	waitMode: (mode: WaitMode) => `${labelOf('waitMode')} › ${waitChoices[mode].name}`,
 	downloadVideo: labelOf('downloadVideo'),
 	taskId: labelOf('taskId'),
 	uploadedFile: uploadedFileLabel,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { defaultModel, models } from '../api/contract';
+import { panelLimits } from '../api/contract';
 import { field } from '../api/field';
 import { forOption, forVideo, type Parameter } from './parameter';
 
@@ -33,7 +33,7 @@ export const options: Parameter[] = [
 			default: '',
 			placeholder: 'e.g. blurry, text, watermark',
 			displayOptions: { show: forOption('request') },
-			description: `What the video must not show, at most ${models[defaultModel].limits.negativePromptCharacters} characters`,
+			description: `What the video must not show, at most ${panelLimits.negativePromptCharacters} characters`,
 		},
 		field: 'negative_prompt',
 	},

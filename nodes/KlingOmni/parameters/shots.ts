@@ -1,4 +1,4 @@
-import { defaultModel, models } from '../api/contract';
+import { panelLimits } from '../api/contract';
 import { convert } from './convert';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
@@ -45,8 +45,7 @@ export const shots: Parameter[] = [
 			placeholder: 'Add Shot',
 			default: {},
 			displayOptions: { show: { ...forGeneration, multiShot: [true], shotType: ['customize'] } },
-			description:
-				'Up to 6 shots in the order of the film. Their durations add up to the Duration of the video.',
+			description: `Up to ${panelLimits.shots.max} shots in the order of the film. Their durations add up to the Duration of the video.`,
 			options: [
 				{
 					displayName: 'Shot',
@@ -66,7 +65,7 @@ export const shots: Parameter[] = [
 							displayName: 'Duration (Seconds)',
 							name: 'duration',
 							type: 'number',
-							typeOptions: { minValue: models[defaultModel].limits.shotSeconds.min, numberPrecision: 0 },
+							typeOptions: { minValue: panelLimits.shotSeconds.min, numberPrecision: 0 },
 							default: 3,
 							description: 'How long this shot lasts, in whole seconds',
 						},
