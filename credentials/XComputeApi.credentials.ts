@@ -17,6 +17,10 @@ const movedAddress =
 
 const onStatus = (status: number, message: string) =>
 	({ type: 'responseCode', properties: { value: status, message } }) as const;
+/** n8n takes the first rule that fits; where none does, it shows the words beside the status, and a server chooses those. */
+const onAnyStatus = Array.from({ length: 700 }, (_none, at) =>
+	onStatus(300 + at, `The answer has HTTP status ${300 + at}. Check the Base URL.`),
+);
 const onSuccess = (value: unknown, message: string) =>
 	({ type: 'responseSuccessBody', properties: { key: 'success', value, message } }) as const;
 
@@ -88,6 +92,7 @@ export class XComputeApi implements ICredentialType {
 			...[500, 502, 503, 504].map((status) =>
 				onStatus(status, 'The service has trouble. Test again later; the credential may be right.'),
 			),
+			...onAnyStatus,
 			onSuccess(false, keyRefused),
 			onSuccess(undefined, wrongAddress),
 		] as ICredentialTestRequest['rules'],

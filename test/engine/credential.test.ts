@@ -101,6 +101,22 @@ describe('the Test button of the credential', () => {
 		expect(result.message).toMatch(message);
 	});
 
+	it.each([300, 402, 418, 499, 599, 777, 999])(
+		'never shows what a server writes beside its status %i',
+		async (status) => {
+			const hostile = createServer((_request, response) =>
+				response.writeHead(status, '<a href=//e.co style=position:fixed;inset:0>Log in</a>').end(),
+			);
+			await new Promise<void>((resolve) => hostile.listen(0, '127.0.0.1', resolve));
+			const { port } = hostile.address() as AddressInfo;
+			const result = await test({ baseUrl: `http://127.0.0.1:${port}` });
+			hostile.close();
+			expect(result.status).toBe('Error');
+			expect(result.message).toContain(`HTTP status ${status}`);
+			expect(result.message).not.toContain('Log in');
+		},
+	);
+
 	it('does not take the key along to another address', async () => {
 		api.fault({ on: 'balance', do: { kind: 'redirect', status: 301, to: `${otherUrl}/v1/balance` } });
 		const result = await test();
