@@ -105,13 +105,13 @@ export class N8nFiles implements FileStore {
 		watch: DownloadWatch,
 	): Promise<FetchedVideo> {
 		const { helpers } = this.context;
-		const counted = body.map((chunk) => {
+		const counted = body.map((chunk: Buffer) => {
 			watch.count(chunk.length);
 			return chunk;
 		});
 		// Whoever reads it hears of an error all the same; when nobody does any more, it must not end the process.
 		counted.on('error', () => {});
-		const binary = await helpers.prepareBinaryData(counted as never, fileName, 'video/mp4');
+		const binary = await helpers.prepareBinaryData(counted, fileName, 'video/mp4');
 		const size = await this.sizeOf(binary);
 		const announced = Number(headers['content-length'] ?? size);
 		return size < announced
