@@ -12,7 +12,7 @@ export interface DownloadLimits {
 	maxRedirects: number;
 }
 
-/** How often the clock is looked at, for each stall time. */
+/** How often the limits are checked in each stall time. */
 const checks = 6;
 
 /** Why a download was given up; `refused` when another try would end in the same way. */
@@ -58,7 +58,7 @@ export class DownloadWatch {
 		if (bytes > maxBytes) this.giveUp('refused', `the file is larger than ${inWords(maxBytes)}`);
 	}
 
-	/** Looks at the clock until the download has finished or is given up. */
+	/** Checks the limits of time until the download has finished or is given up. */
 	async until(finished: AbortSignal): Promise<void> {
 		while (!finished.aborted && this.givenUp === undefined) {
 			this.check(Date.now());

@@ -7,13 +7,13 @@ import { createRun } from './createRun';
 import { failAll } from './failAll';
 
 /** What came of all items, and whether it was a round of the parked workflow. */
-export interface Performance {
+export interface Performed {
 	outcomes: Outcome[];
 	isRound: boolean;
 }
 
 /** Does what the user chose, for all items. */
-export async function perform(context: IExecuteFunctions): Promise<Performance> {
+export async function perform(context: IExecuteFunctions): Promise<Performed> {
 	const itemCount = context.getInputData().length;
 	const selected = selectOperation({
 		resource: context.getNodeParameter('resource', 0, ''),

@@ -125,7 +125,7 @@ export interface ListBounds {
 	tooMany?: BrokenRule;
 }
 
-/** A list; its length is looked at as well as each of its rows. */
+/** A list; its length is checked as well as each of its rows. */
 function list<T extends z.ZodTypeAny>(row: T, { min, max = Infinity, tooFew, tooMany = tooFew }: ListBounds) {
 	const isList: z.ZodType<unknown> = z.unknown().superRefine((value, context) => {
 		if (Array.isArray(value) && value.length <= sanityLimit.rows) return;

@@ -18,7 +18,7 @@ export const deliverySchema = z.object({
 
 export type Delivery = z.infer<typeof deliverySchema>;
 
-/** An image file that was found to be right: what it is in the world, whatever its field is called. */
+/** An image file that was found to be right. Its digest is that of its bytes, whatever field they come in. */
 const checkedImageSchema = z.object({
 	placeholder: z.string(),
 	binaryPropertyName: z.string(),
@@ -36,7 +36,7 @@ const requestSchema = z.custom<GenerationRequest>(
 const orderSchema = z.object({
 	/** Where it stands in the ledger: run, item and request. */
 	ledgerKey: z.string(),
-	/** What it is in the world: the same for every retry of this order, in any process, and for no other order. */
+	/** Its name in the record: the same for every retry of this order, in any process, and for no other order. */
 	recordKey: z.string(),
 	/** The same by its place instead of its request, which may differ each time; nothing for the call of a tool. */
 	placeKey: z.string().optional(),

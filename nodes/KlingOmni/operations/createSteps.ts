@@ -6,9 +6,15 @@ import type { Run } from './Run';
 
 /** How the videos of a run are ordered and their tasks polled, with everything that the run remembers. */
 export function createSteps({ host, files, ledger, record, uploadedImages, executionId }: Run): Steps {
-	const shop = { host, ledger, record, executionId, uploads: new ImageUploads(uploadedImages, files, host) };
+	const context = {
+		host,
+		ledger,
+		record,
+		executionId,
+		uploads: new ImageUploads(uploadedImages, files, host),
+	};
 	return {
-		order: async (video) => await purchase(video, shop),
+		order: async (video) => await purchase(video, context),
 		poll: async (taskId) => await retrieve(host, taskId),
 		ended: ({ polling: { ledgerKey } }, task) => {
 			if (ledgerKey !== undefined) ledger.end(ledgerKey, task);

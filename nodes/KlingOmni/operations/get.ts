@@ -58,14 +58,14 @@ async function getOne(itemIndex: number, run: Getter): Promise<Outcome[]> {
 	}
 }
 
-type Asked = { kind: 'task'; task: Task } | { kind: 'failed'; failure: Failure } | { kind: 'stopped' };
+type Answer = { kind: 'task'; task: Task } | { kind: 'failed'; failure: Failure } | { kind: 'stopped' };
 
-async function ask(taskId: string, { host }: Getter): Promise<Asked> {
-	const asked = await retry<Asked>(host, maxPauseMs, async () => {
+async function ask(taskId: string, { host }: Getter): Promise<Answer> {
+	const asked = await retry<Answer>(host, maxPauseMs, async () => {
 		const answer = await retrieve(host, taskId);
 		if (answer.kind === 'stopped' || answer.kind === 'task') return { result: answer };
 		const failure = pollFailed(taskId, answer.reason, answer.status);
-		const result: Asked = { kind: 'failed', failure };
+		const result: Answer = { kind: 'failed', failure };
 		return answer.kind === 'refused'
 			? { result }
 			: { result, retry: { retries, retryAfterMs: answer.retryAfterMs } };

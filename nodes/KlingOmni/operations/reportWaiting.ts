@@ -6,6 +6,6 @@ export function reportWaiting(run: Run, taskCount: number, polls: number, begunA
 	const seconds = Math.round((run.host.now() - begunAt) / 1000);
 	const tasks = taskCount === 1 ? '1 task' : `${taskCount} tasks`;
 	run.host.hint(
-		`Waited ${seconds} seconds for ${tasks} and looked ${polls === 1 ? 'once' : `${polls} times`}.`,
+		`Waited ${seconds} seconds for ${tasks} and polled ${polls === 1 ? 'once' : `${polls} times`}.`,
 	);
 }

@@ -1,12 +1,12 @@
 import { film } from './film';
 import { operationChoices } from './operation';
-import { options } from './options';
+import { options, optionsProperty } from './options';
 import { task } from './task';
 import { waitChoices, waiting, type WaitMode } from './waiting';
 
 function labelOf(name: string): string {
 	const option = options.find(({ property }) => property.name === name);
-	if (option !== undefined) return `Options › ${option.property.displayName}`;
+	if (option !== undefined) return `${optionsProperty.displayName} › ${option.property.displayName}`;
 	const panel = [...waiting.map(({ property }) => property), ...task];
 	const found = panel.find((property) => property.name === name);
 	if (found === undefined) throw new Error(`There is no parameter ${name}`);

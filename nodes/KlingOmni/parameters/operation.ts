@@ -36,7 +36,7 @@ export const operationChoices = {
 		get: {
 			name: 'Get',
 			action: 'Get a video task',
-			description: 'Look once at a task that was submitted before',
+			description: 'Get the current state of a task that was submitted before',
 			subtitle: 'Get video task',
 			shows: ['task', 'output'],
 		},

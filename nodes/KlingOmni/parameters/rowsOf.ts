@@ -28,7 +28,7 @@ function rowsOfText(text: string, member: string): unknown[] {
 	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-/** A member of a row; what is no object has no members. */
+/** A member of a row; nothing where the row is no object. */
 export function memberOf(row: unknown, name: string): unknown {
 	return typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[name] : undefined;
 }

@@ -15,7 +15,7 @@ export const waitChoices: Record<WaitMode, INodePropertyOptions> = {
 		name: 'Wait in the Background',
 		value: 'background',
 		description:
-			'Parks the execution: holds nothing and outlives a restart. Each look comes a minute or more after the last.',
+			'Parks the execution: holds nothing and outlives a restart. Polls once a minute or less often.',
 	},
 	none: {
 		name: 'Do Not Wait',

@@ -4,11 +4,13 @@ import { statusMeaning } from '../statusMeaning';
 
 /** The service did not tell the balance. */
 export function balanceUnknown(reason: string, status?: number): Failure {
+	const { code, advice = `Check the Base URL in the credential ${credentialLabel} with its Test button.` } =
+		statusMeaning('balance', status);
 	return failure({
-		code: statusMeaning('balance', status).code,
+		code,
 		billed: 'no',
 		message: `The balance could not be read: ${reason}`,
-		description: `Check the API key and the Base URL in the credential ${credentialLabel} with its Test button.`,
+		description: advice,
 		details: { httpStatus: status, reason },
 		httpStatus: status,
 	});

@@ -10,7 +10,7 @@ export interface ImageFile {
 	fileName: string;
 	/** MIME type, by its content. */
 	type: string;
-	/** SHA-256 of the bytes: what it is in the world, whatever its field is called. */
+	/** SHA-256 of the bytes: the same image has the same one, whatever field it comes in. */
 	digest: string;
 }
 

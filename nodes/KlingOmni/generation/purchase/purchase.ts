@@ -18,8 +18,8 @@ import type { Ledger } from './Ledger';
 import type { LedgerEntry } from './LedgerEntry';
 import type { PurchaseRecord } from './PurchaseRecord';
 
-/** What ordering needs: the memory of what was ordered, the images, and the service. */
-export interface Shop {
+/** What a purchase needs: the memory of what was ordered, the images, and the service. */
+export interface PurchaseContext {
 	ledger: Ledger;
 	record: PurchaseRecord;
 	uploads: ImageUploads;
@@ -34,16 +34,19 @@ const retries = { unsent: 3, overloaded: 5, atLimit: Infinity };
 /**
  * Orders a video, unless it has been ordered before. It is ordered again only when the service provably did not accept it.
  */
-export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: Shop): Promise<Ordered> {
-	const { ledger, record, host } = shop;
+export async function purchase(
+	{ itemIndex, order }: VideoIn<'ordered'>,
+	context: PurchaseContext,
+): Promise<Ordered> {
+	const { ledger, record, host } = context;
 	const { ledgerKey, recordKey, placeKey, request } = order;
 	const recordKeys = placeKey === undefined ? [recordKey] : [recordKey, placeKey];
 	const known = ledger.find(ledgerKey);
-	const before = known === undefined ? undefined : recall(known, order, shop);
+	const before = known === undefined ? undefined : recall(known, order, context);
 	if (before !== undefined) return { kind: 'done', phase: before };
 	if (host.isStopped()) return { kind: 'done', phase: { phase: 'stopped' } };
 
-	const uploaded = await shop.uploads.linksFor(itemIndex, order.images);
+	const uploaded = await context.uploads.linksFor(itemIndex, order.images);
 	if ('failure' in uploaded) return failed(uploaded.failure);
 	// The note is not from this ledger: n8n was killed, or another retry has ordered it.
 	const isFromElsewhere = known === undefined || known.withdrawn === true;
@@ -59,7 +62,7 @@ export async function purchase({ itemIndex, order }: VideoIn<'ordered'>, shop: S
 		return { kind: 'done', phase: { phase: 'stopped' } };
 	}
 
-	const { executionId } = shop;
+	const { executionId } = context;
 	ledger.begin(ledgerKey, { prompt: request.prompt, executionId }, host.now());
 	const body = replaceLinks(request, uploaded.links);
 	// Another order of the same request is another purchase, which the service must not take for the first.
@@ -125,7 +128,11 @@ function unreadableAnswer(error: unknown): Submission {
 const maxOrdersAgain = 2;
 
 /** What the ledger knows of an order that was begun before; nothing when it may be made. */
-function recall(entry: LedgerEntry, order: Order, { record, executionId, host }: Shop): Phase | undefined {
+function recall(
+	entry: LedgerEntry,
+	order: Order,
+	{ record, executionId, host }: PurchaseContext,
+): Phase | undefined {
 	const { task, taskId, furtherTaskIds = [] } = entry;
 	if (task?.state === 'failed') {
 		// A person pressed Retry, and the service itself has said that there is no video.

@@ -6,7 +6,7 @@ import { readSettings, type Settings } from './readSettings';
 import type { Values } from './Values';
 
 /** What an item asks for, or everything that is wrong with it; either way the files that it needs. */
-export type Reading = { binaries: BinaryImage[] } & (
+export type ReadValues = { binaries: BinaryImage[] } & (
 	{ request: GenerationRequest; settings: Settings } | { problems: Problem[] }
 );
 
@@ -14,7 +14,7 @@ export type Reading = { binaries: BinaryImage[] } & (
  * Reads everything that the user has set for an item that is to be generated. Pure.
  * @param baseUrl the checked Base URL (see `buildRequest`)
  */
-export function readValues(values: Values, baseUrl?: string): Reading {
+export function readValues(values: Values, baseUrl?: string): ReadValues {
 	const built = buildRequest(values, baseUrl);
 	const { settings, problems } = readSettings(values);
 	const { binaries } = built;

@@ -27,10 +27,10 @@ export async function advance(
 	steps: Steps,
 	goal: Goal,
 ): Promise<{ videos: Video[]; polls: number }> {
-	return await new Progress([...videos], host, steps, goal).run();
+	return await new Scheduler([...videos], host, steps, goal).run();
 }
 
-class Progress {
+class Scheduler {
 	private readonly submits: SubmitQueue;
 	private readonly polls = new PollQueue();
 	private readonly needsPolls: boolean;
@@ -62,7 +62,7 @@ class Progress {
 			const woken = new Promise<void>((resolve) => (this.wake = resolve));
 			this.launch();
 			const before = this.host.now();
-			if (!this.isOver()) await Promise.race([woken, this.rest()]);
+			if (!this.isOver()) await Promise.race([woken, this.pause()]);
 			// A machine that slept counts as one tick.
 			const gap = this.host.now() - before - maxSleepMs;
 			this.videos.forEach((video, at) => (this.videos[at] = withoutSleep(video, gap)));
@@ -98,7 +98,7 @@ class Progress {
 	}
 
 	/** One sleep at a time, however often it is interrupted: a thousand tasks need one timer. */
-	private async rest(): Promise<void> {
+	private async pause(): Promise<void> {
 		const nextSubmit = this.hasRoom() ? this.submits.dueAt : Infinity;
 		const due = this.requests < maxRequests ? Math.min(this.polls.dueAt, nextSubmit) : Infinity;
 		const ms = Math.max(1, Math.min(maxSleepMs, due - this.host.now()));

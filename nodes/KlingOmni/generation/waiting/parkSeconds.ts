@@ -1,5 +1,5 @@
 import type { Polling } from '../Video';
-import { estimateRest } from './pollSchedule';
+import { estimateTimeLeft } from './pollSchedule';
 
 /** n8n parks an execution only for 65 seconds or more, and checks once a minute whose time is up. */
 const shortest = 66;
@@ -17,8 +17,8 @@ export function parkSeconds(pollings: Polling[], nowMs: number): number {
 		const elapsed = nowMs - polling.startedAt;
 		const untilDeadline = polling.timeoutMs - elapsed;
 		const sincePoll = elapsed - polling.progress.polledAt;
-		const rest = estimateRest(polling.progress);
-		const untilEnd = rest === undefined ? elapsed * blindShare : rest - sincePoll;
+		const timeLeft = estimateTimeLeft(polling.progress);
+		const untilEnd = timeLeft === undefined ? elapsed * blindShare : timeLeft - sincePoll;
 		return Math.min(least, untilEnd / 1000, untilDeadline / 1000);
 	}, Infinity);
 	return Math.ceil(Math.min(longest, Math.max(shortest, soonest)));

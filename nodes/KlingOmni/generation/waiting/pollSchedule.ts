@@ -33,7 +33,7 @@ export function nextPollAt(history: ProgressHistory): number {
 }
 
 /** The time left, estimated from the speed so far; nothing when the progress does not move (any more) or is not told. */
-export function estimateRest(history: ProgressHistory): number | undefined {
+export function estimateTimeLeft(history: ProgressHistory): number | undefined {
 	const rest = (expectedEnd(history)?.at ?? -Infinity) - history.polledAt;
 	return rest > 0 ? rest : undefined;
 }

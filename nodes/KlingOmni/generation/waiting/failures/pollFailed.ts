@@ -3,7 +3,7 @@ import { statusMeaning } from '../../statusMeaning';
 
 /** A question about a task was not answered. It costs nothing to ask again. */
 export function pollFailed(taskId: string, reason: string, status?: number): Failure {
-	const { code, advice = 'Look again later; the task itself is not affected.' } = statusMeaning(
+	const { code, advice = 'Ask again later; the task itself is not affected.' } = statusMeaning(
 		'task',
 		status,
 	);

@@ -17,12 +17,12 @@ export function waitingEnded(
 ): Failure {
 	const progress = lastTask?.progress === undefined ? '' : ` at ${lastTask.progress} %`;
 	const seen =
-		lastTask === undefined ? 'no look at it succeeded' : `it was last seen ${lastTask.status}${progress}`;
+		lastTask === undefined ? 'no poll of it succeeded' : `it was last seen ${lastTask.status}${progress}`;
 	const refused = refusedWith !== undefined;
 	const meaning = statusMeaning('task', refusedWith);
 	const message = refused
 		? `The service refused to tell how task ${taskId} is doing: ${lastError ?? `HTTP ${refusedWith}`}`
-		: `Task ${taskId} did not finish within ${minutes(timeoutMs)} minutes: ${seen}${lastError === undefined ? '' : ` (last trouble: ${lastError})`}`;
+		: `Task ${taskId} did not finish within ${minutes(timeoutMs)} minutes: ${seen}${lastError === undefined ? '' : ` (last error: ${lastError})`}`;
 	const why = refused
 		? `${meaning.advice ?? ''} What is made is not lost.`
 		: 'It may still finish, and what is made is not lost.';
