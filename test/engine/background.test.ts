@@ -85,12 +85,13 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 	});
 
 	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
-		'goes on to the deadline when its credential is gone, and then names the task (%s)',
+		'goes on to the deadline and minutes beyond when its credential is gone, and then names the task (%s)',
 		async (onError) => {
 			const keyless = await createEngine({ credentials: { xComputeApi: { apiKey: '', baseUrl: api.url } } });
 			const round = { resource: 'video', operation: 'wait', taskId: '-', round: 'poll' };
 			const pollAt = async (timeoutMs: number) => {
-				const polling = startPolling('task_1', Date.now() - 60_000, timeoutMs);
+				const begun = startPolling('task_1', Date.now() - 300_000, timeoutMs);
+				const polling = { ...begun, nextPollAt: Date.now() };
 				const delivery = { downloadVideo: false, binaryPropertyName: '', simplify: true };
 				const parked = { version: 1, itemIndex: 0, phase: 'bought', delivery, polling };
 				const json = { parkSeconds: 66, allEnded: false, parked };

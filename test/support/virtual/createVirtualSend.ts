@@ -64,7 +64,7 @@ async function sendOnce(
 	await clock.sleep(travelMs);
 	if (fault === undefined || fault.kind === 'slow') return received(right);
 	if (fault.kind === 'reset') return { kind: 'lost', reason: 'the connection was cut' };
-	if (fault.kind === 'truncate') return { kind: 'lost', reason: 'stream has been aborted' };
+	if (fault.kind === 'truncate') return { kind: 'lost', reason: 'the connection was cut' };
 	return received(insteadOf(fault, right, call));
 }
 
@@ -76,7 +76,8 @@ function received({ status, headers, body }: Answer): ApiAnswer {
 
 function parsed(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		// What is nested like no answer of the service stays text.
+		return /^\[{201}/.test(text) ? text : JSON.parse(text);
 	} catch {
 		return text;
 	}
