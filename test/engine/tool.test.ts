@@ -3,6 +3,7 @@ import type { Engine } from '../support/engine/Engine';
 import type { RunResult } from '../support/engine/engineTypes';
 import { fastClock, type FastClock } from '../support/fastClock';
 import { startStandIn } from '../support/standIn/startStandIn';
+import type { FaultInfo } from '../support/standIn/Fault';
 import type { StandIn } from '../support/standIn/StandIn';
 
 let api: StandIn;
@@ -40,7 +41,14 @@ describe.each(['engineRequest', 'inProcess'] as const)('as the tool of an agent 
 	});
 
 	it('makes one video for two tries of one call', async () => {
-		api.fault({ on: 'read', when: (n) => n <= 3, do: { kind: 'status', status: 403 } });
+		// Refused for minutes, since a refusal right after the order is not believed; then answered again.
+		let isOver = false;
+		const when = (_n: number, { time }: FaultInfo) => {
+			const refuses = !isOver;
+			isOver ||= time > (api.books.accepted[0]?.time ?? Infinity) + 182_000;
+			return refuses;
+		};
+		api.fault({ on: 'read', when, do: { kind: 'status', status: 403 } });
 		const tries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const result = await engine.tool(parameters, { style, calls: calls.slice(1), ...tries });
 		expect(result.calls).toHaveLength(2);
