@@ -36,7 +36,8 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		expect(code?.settings).toMatchObject({
 			callerPolicy: 'workflowsFromSameOwner',
 			executionTimeout: -1,
-			saveDataSuccessExecution: 'all',
+			saveDataSuccessExecution: 'DEFAULT',
+			saveDataErrorExecution: 'all',
 		});
 		expect(code?.nodes.map(({ name }) => name)).toEqual([
 			'Start',
@@ -48,6 +49,29 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		expect(code?.id).toBeUndefined();
 		expect(JSON.stringify(subWorkflows)).not.toContain(api.apiKey);
 	});
+
+	const [unsaved, unsavedByHand] = [
+		{ saveDataSuccessExecution: 'none' },
+		{ saveManualExecutions: false },
+	] as const;
+	it.each([
+		['none', 'trigger', unsaved, {}],
+		['all', 'trigger', { saveDataSuccessExecution: 'all' }, {}],
+		['all', 'trigger', unsaved, { downloadVideo: true }],
+		['none', 'manual', unsavedByHand, {}],
+		['DEFAULT', 'trigger', unsavedByHand, {}],
+		['all', 'manual', unsavedByHand, { downloadVideo: true }],
+	] as const)(
+		'keeps of the parked execution what the workflow says, and all while it has files: %s (%s, %j, %j)',
+		async (saved, mode, workflowSettings, more) => {
+			const options = { items, mode, workflowSettings, executeWorkflow: parks };
+			const { subWorkflows } = await engine.node({ ...background, ...more }, options);
+			expect(subWorkflows[0]?.workflow.code?.settings).toMatchObject({
+				saveDataSuccessExecution: saved,
+				saveDataErrorExecution: 'all',
+			});
+		},
+	);
 
 	it('does not submit again when Retry On Fail or Retry execution comes back to a parked node', async () => {
 		const first = await engine.node(background, {

@@ -4,12 +4,16 @@ import { reasonOf } from '../generation/reasonOf';
 import type { ParkedItem } from '../operations/ParkedItem';
 import type { Parkable, Parking } from '../operations/Run';
 import { labels } from '../parameters/labels';
-import { parkingWorkflow } from './parkingWorkflow';
+import { parkingWorkflow, type SaveSetting } from './parkingWorkflow';
 
 /** Starts the waiting sub-workflow. n8n parks this execution together with it, and resumes both. */
 export async function park(context: IExecuteFunctions, items: ParkedItem[]): Promise<Parking> {
 	// Without an id it gets the parent's: only a workflow that n8n knows can be resumed.
-	const code = parkingWorkflow(context.getNode(), !context.continueOnFail()) as IWorkflowBase;
+	const code = parkingWorkflow(
+		context.getNode(),
+		!context.continueOnFail(),
+		saveSetting(context, items),
+	) as IWorkflowBase;
 	const input: INodeExecutionData[] = items.map((item) => ({
 		json: { ...item, parked: { ...item.parked } },
 	}));
@@ -23,6 +27,14 @@ export async function park(context: IExecuteFunctions, items: ParkedItem[]): Pro
 	} catch (error) {
 		return { kind: 'impossible', reason: reasonOf(error) };
 	}
+}
+
+/** Files live as long as the parked execution does, so with files it stays; without, the workflow's own settings decide. */
+function saveSetting(context: IExecuteFunctions, items: ParkedItem[]): SaveSetting {
+	if (items.some(({ parked }) => 'delivery' in parked && parked.delivery.downloadVideo)) return 'all';
+	const { saveDataSuccessExecution, saveManualExecutions } = context.getWorkflowSettings?.() ?? {};
+	if (context.getMode() === 'manual' && saveManualExecutions === false) return 'none';
+	return saveDataSuccessExecution ?? 'DEFAULT';
 }
 
 function toOutcome({ json, binary, pairedItem }: INodeExecutionData, at: number): Outcome {

@@ -1,4 +1,7 @@
-import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import type { INode, INodeParameters, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
+
+/** n8n's choices for the executions to save. */
+export type SaveSetting = NonNullable<IWorkflowSettings['saveDataSuccessExecution']>;
 
 /** The names of its nodes, which a user who opens the parked execution reads. */
 const start = 'Start';
@@ -14,10 +17,16 @@ const handOver = 'Hand Over';
  *                       ^---------------------------------- no
  *
  * All items go round together: n8n hands on only the last run of the last node, so items that left early would be lost
- * (seen in n8n 2.41). It brings settings of its own, since it would inherit the parent's: it is always saved, because its
- * files live as long as it does; its owner may call it; and it has no timeout but the deadline of its tasks.
+ * (seen in n8n 2.41). It brings settings of its own, since it would inherit the parent's: it is saved after an error, since
+ * after a kill n8n resumes the parent only if it finds it (2.41); its owner may call it; and it has no timeout but the
+ * deadline of its tasks.
+ * @param saveDataSuccessExecution whether it stays when it has ended well
  */
-export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkflowBase, 'id'> {
+export function parkingWorkflow(
+	node: INode,
+	stopsOnError: boolean,
+	saveDataSuccessExecution: SaveSetting,
+): Omit<IWorkflowBase, 'id'> {
 	const own = (name: string, round: string, x: number): INode => ({
 		...plain(name, node.type, node.typeVersion, x, {
 			resource: 'video',
@@ -67,7 +76,7 @@ export function parkingWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkf
 		},
 		settings: {
 			executionOrder: 'v1',
-			saveDataSuccessExecution: 'all',
+			saveDataSuccessExecution,
 			saveDataErrorExecution: 'all',
 			saveManualExecutions: true,
 			callerPolicy: 'workflowsFromSameOwner',
