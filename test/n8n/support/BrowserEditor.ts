@@ -140,6 +140,11 @@ export class BrowserEditor {
 		await this.page.locator(ended).first().waitFor({ timeout: 60_000 });
 	}
 
+	/** Unfolds what n8n keeps folded of the error of the node that is open. */
+	async showErrorDetails(): Promise<void> {
+		await this.output.getByText('Other info', { exact: true }).click();
+	}
+
 	get output(): Locator {
 		return this.page.locator(byTestId('output-panel'));
 	}

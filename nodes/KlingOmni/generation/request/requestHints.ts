@@ -1,5 +1,6 @@
 import { characterCount } from '../../api/characterCount';
 import { imageReference, type GenerationRequest } from '../../api/contract';
+import { plainText } from '../../api/plainText';
 import { labels } from '../../parameters/labels';
 
 /** Lengths in characters beyond which the model's maker is known to cut or refuse; this service states no limit. */
@@ -28,7 +29,9 @@ export function requestHints(request: GenerationRequest): string[] {
 		// To look for all of a very long name may cost its length times that of the prompt.
 		const beginning = name.slice(0, 40);
 		if (!texts.some((text) => text.includes(`@${beginning}`)))
-			hints.push(`No prompt mentions the element @${beginning.replace(/[<>]/g, '')}, so it may not appear.`);
+			hints.push(
+				`No prompt mentions the element @${plainText(beginning, beginning.length)}, so it may not appear.`,
+			);
 	}
 	if (request.aspect_ratio !== undefined && (urls !== undefined || roles !== undefined)) {
 		hints.push(`The shape of the image may win over ${labels.aspectRatio} ${request.aspect_ratio}.`);
