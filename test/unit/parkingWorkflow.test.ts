@@ -12,7 +12,7 @@ const waiting: INode = {
 
 describe('the workflow that waits in the background', () => {
 	it('leads from its start through every one of its nodes, and from the question back to the wait', () => {
-		const { nodes, connections } = parkingWorkflow(waiting, true);
+		const { nodes, connections } = parkingWorkflow(waiting, true, 'DEFAULT');
 		const targetsOf = (name: string) =>
 			(connections[name]?.main ?? []).flatMap((output) => (output ?? []).map(({ node }) => node));
 		const reached = new Set(['Start']);
