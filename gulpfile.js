@@ -10,7 +10,7 @@ const entries = ['nodes/KlingOmni/KlingOmni.node', 'credentials/XComputeApi.cred
 
 const zod = require('zod/package.json').version;
 
-/** Without what only a reader of the sources needs; names stay, so that a stack trace still tells something. */
+/** Readable, one module after the other under its path: who verifies the package reads what n8n will run. */
 const bundleOptions = {
 	entryPoints: entries.map((entry) => `${entry}.ts`),
 	outdir: 'dist',
@@ -21,8 +21,6 @@ const bundleOptions = {
 	format: 'cjs',
 	mainFields: ['module', 'main'],
 	external: ['n8n-workflow'],
-	minifyWhitespace: true,
-	minifySyntax: true,
 	banner: { js: `/*! With zod ${zod}, (c) 2025 Colin McDonnell, MIT License: see LICENSE.md */` },
 	logLevel: 'warning',
 };

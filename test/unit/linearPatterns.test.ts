@@ -47,7 +47,7 @@ const computed: Record<string, string[]> = {
 	'new RegExp(`^${dateRegexSource}$`)': ['date'],
 	'new RegExp(`^${timeRegexSource(args)}$`)': ['time'],
 	'new RegExp(`^${regex}$`)': ['datetime'],
-	'new RegExp(_emojiRegex,"u")': ['emoji'],
+	'new RegExp(_emojiRegex, "u")': ['emoji'],
 };
 
 // Some take a second or two on a busy machine.

@@ -76,9 +76,17 @@ describe('the tarball', () => {
 		);
 	});
 
-	it('is under 300 kB unpacked', () => {
+	it('is readable: one module after the other under its path, no line of a machine', () => {
+		for (const bundle of bundles) {
+			const lines = readFileSync(join(packed, bundle), 'utf8').split('\n');
+			expect(lines).toContain(`// ${bundle.replace(/^dist\//, '').replace(/js$/, 'ts')}`);
+			expect(lines.filter((line) => line.length > 1_000)).toEqual([]);
+		}
+	});
+
+	it('is under 420 kB unpacked', () => {
 		const bytes = filesIn(packed).reduce((sum, file) => sum + statSync(join(packed, file)).size, 0);
-		expect(bytes).toBeLessThan(300_000);
+		expect(bytes).toBeLessThan(420_000);
 	});
 
 	it('requires n8n-workflow and node:crypto, and brings zod along as the only foreign code', async () => {
