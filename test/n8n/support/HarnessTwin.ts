@@ -55,8 +55,9 @@ export class HarnessTwin {
 		const workflowId = await rest.createWorkflow({ ...workflow, nodes });
 		await rest.activateWorkflow(workflowId);
 		await rest.callWebhook(workflow.name, body);
+		// A sub-workflow that runs inline is listed with the workflow that calls it.
 		const [execution] = await waitFor(
-			async () => await rest.listExecutions(workflowId),
+			async () => (await rest.listExecutions(workflowId)).filter(({ mode }) => mode !== 'integrated'),
 			(executions) => executions.length > 0,
 			`an execution of ${workflow.name}`,
 		);

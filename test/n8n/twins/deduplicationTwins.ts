@@ -40,7 +40,8 @@ const sequences: Record<string, Call[][]> = {
 	],
 	'all taken back': [[check(['a'])], [clear], [count], [clear], [check(['a'])]],
 	'the scopes apart': [[check(['a'], 0, 'workflow')], [check(['a'])], [check(['a'], 0, 'workflow')], [count]],
-	'two first calls at once': [[check(['a']), check(['b'])], [count]],
+	// One of them fails, whichever comes second.
+	'two first calls at once': [[check(['a']), check(['a'])], [count]],
 	'two later calls at once': [
 		[check(['a'])],
 		[check(['b']), check(['c'])],
@@ -68,8 +69,7 @@ export function deduplicationTwins(twin: () => HarnessTwin): void {
 				parameters: { action: 'deduplicate', value: JSON.stringify(sequences[name]) },
 			}));
 			const { model, real } = await twin().run(twinWorkflow('deduplication', nodes), {});
-			const answersOf = (data: typeof real.data) =>
-				names.map((name) => seenBy(name, data)[0] ?? { answers: 'none' });
+			const answersOf = (data: typeof real.data) => names.map((name) => inAnyOrder(seenBy(name, data)[0]));
 			answers = { model: answersOf(model.runExecutionData), real: answersOf(real.data) };
 		});
 
@@ -78,4 +78,13 @@ export function deduplicationTwins(twin: () => HarnessTwin): void {
 			expect(answers.real[at]?.answers).toHaveLength(sequences[names[at] ?? '']?.length ?? 0);
 		});
 	});
+}
+
+/** Which of the calls made at once comes first is chance, in n8n as in the harness. */
+function inAnyOrder({ answers }: IDataObject = {}): IDataObject {
+	const lists = Array.isArray(answers) ? answers : [];
+	const sorted = lists.map((list: unknown) =>
+		Array.isArray(list) ? list.map((answer) => JSON.stringify(answer)).sort() : list,
+	);
+	return { answers: sorted as IDataObject[] };
 }
