@@ -27,14 +27,14 @@ describe('texts and lists of any length', () => {
 		const url = 'no link\n'.repeat(200_000);
 		const imageUrls = { image: [{ source: 'url', url }] };
 		expect(problemsOf({ imageInput: 'urls', imageUrls })).toMatchObject([
-			{ rule: 'must hold at most 100 rows', found: '200000' },
+			{ rule: 'must hold at most 100 rows' },
 		]);
 	});
 
-	it('may name more files than fit on the stack', () => {
+	it('may name any number of files, of which one more is read than there may be', () => {
 		const image = [{ source: 'binary', binaryPropertyName: 'data,'.repeat(200_000) }];
 		const built = buildRequest({ ...right, imageInput: 'urls', imageUrls: { image } });
-		expect(built.binaries).toHaveLength(200_000);
+		expect(built.binaries).toHaveLength(101);
 	});
 
 	it('may be nested deeper than functions can be', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { characterCount } from './characterCount';
 import { parseUrl } from './parseUrl';
+import { sanityLimit } from './sanityLimit';
 
 /** A rule that a value breaks. `{field}` in its texts stands for the name of another field. */
 export interface BrokenRule {
@@ -23,9 +24,6 @@ function checked<T>(check: (value: unknown) => BrokenRule | undefined): z.ZodTyp
 		if (broken !== undefined) report(context, broken);
 	});
 }
-
-/** No link is longer and no list holds more than this makes sense: a row may come from anybody. Bytes in UTF-8, and rows. */
-const sanityLimit = { linkBytes: 8_000, rows: 100 };
 
 /** Texts have a sanity limit each, in bytes as they go over the wire; a kilobyte is 1,000 of them. */
 function tooLong(value: string, maxBytes: number): BrokenRule | undefined {
@@ -129,10 +127,11 @@ export interface ListBounds {
 function list<T extends z.ZodTypeAny>(row: T, { min, max = Infinity, tooFew, tooMany = tooFew }: ListBounds) {
 	const isList: z.ZodType<unknown> = z.unknown().superRefine((value, context) => {
 		if (Array.isArray(value) && value.length <= sanityLimit.rows) return;
-		// Each row that is wrong is a mistake of its own, so a list of thousands is refused as a whole.
+		// Each row that is wrong is a mistake of its own, so a list of thousands is refused as a whole. How many there are is not
+		// known: no more than one too many is read.
 		if (Array.isArray(value)) {
 			const rule = `must hold at most ${sanityLimit.rows} rows`;
-			return report(context, { rule, mend: 'Remove the others', found: value.length });
+			return report(context, { rule, mend: 'Remove the others', found: '' });
 		}
 		report(
 			context,

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { sanityLimit } from '../api/sanityLimit';
 import { convert } from './convert';
+import { filledLines } from './filledLines';
 import type { BinaryImage } from './parameter';
 import { memberOf } from './rowsOf';
 
@@ -54,7 +56,9 @@ export interface RowImage {
 export function imagesOf(row: unknown, label: string): RowImage[] {
 	if (memberOf(row, 'source') === 'binary') return binariesOf(memberOf(row, 'binaryPropertyName'), label);
 	const given = typeof row === 'object' && row !== null ? memberOf(row, 'url') : row;
-	const urls = (Array.isArray(given) && given.length > 0 ? given : [given]).flatMap(linesOf);
+	const urls = (
+		Array.isArray(given) && given.length > 0 ? given.slice(0, sanityLimit.rows + 1) : [given]
+	).flatMap(linesOf);
 	const several = urls.length > 1;
 	return urls.map((url, line) => ({
 		url,
@@ -65,13 +69,13 @@ export function imagesOf(row: unknown, label: string): RowImage[] {
 function linesOf(value: unknown): unknown[] {
 	if (Array.isArray(value) && value.length === 0) return [undefined];
 	if (typeof value !== 'string') return [convert(value, 'string')];
-	const lines = value.split(/\r?\n/).map((line) => line.trim());
-	const filled = lines.filter((line) => line !== '');
+	const filled = filledLines(value);
 	return filled.length === 0 ? [undefined] : filled;
 }
 
 function binariesOf(names: unknown, label: string): RowImage[] {
-	const fields = typeof names === 'string' ? names.split(',').map((name) => name.trim()) : [''];
+	const fields =
+		typeof names === 'string' ? names.split(',', sanityLimit.rows + 1).map((name) => name.trim()) : [''];
 	return fields.map((name) => {
 		const field = `${label} › Input Data Field Name`;
 		if (name === '') return { url: '', label: field };

@@ -1,6 +1,9 @@
+import { sanityLimit } from '../api/sanityLimit';
+import { filledLines } from './filledLines';
+
 /**
  * The rows of a collection, however they were given: by the panel (`{ shot: [...] }`), by an expression (a list, a single
- * row) or as JSON text. Text that is no JSON is given back a row a line.
+ * row) or as JSON text. Text that is no JSON is given back a row a line. One row more than any list may have is the most.
  * @param member the name of the rows inside the collection
  */
 export function rowsOf(value: unknown, member: string): unknown[] {
@@ -9,7 +12,7 @@ export function rowsOf(value: unknown, member: string): unknown[] {
 	while (isObject(inner) && !Array.isArray(inner) && member in inner) inner = inner[member];
 	if (inner === undefined || inner === null || inner === '') return [];
 	if (typeof inner === 'string') return rowsOfText(inner, member);
-	if (Array.isArray(inner)) return inner;
+	if (Array.isArray(inner)) return inner.slice(0, sanityLimit.rows + 1);
 	return isObject(inner) && Object.keys(inner).length === 0 ? [] : [inner];
 }
 
@@ -25,7 +28,7 @@ function rowsOfText(text: string, member: string): unknown[] {
 			// Not JSON after all: then it is text, a row a line.
 		}
 	}
-	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+	return filledLines(text);
 }
 
 /** A member of a row; nothing where the row is no object. */

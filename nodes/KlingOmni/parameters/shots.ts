@@ -1,5 +1,6 @@
 import { panelLimits } from '../api/contract';
 import { convert } from './convert';
+import { filledLines } from './filledLines';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
 
@@ -122,7 +123,7 @@ const secondsInFront = /^\s*(\d+)\s*(?:(?:s|秒)\s*)?(?::\s+|：\s*)(\S.*)$/i;
 /** The lines of a text when there are several and all are shots: a single one may just be numbered by its author. */
 function linesWithSeconds(text: unknown): string[] | undefined {
 	if (typeof text !== 'string') return undefined;
-	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+	const lines = filledLines(text);
 	return lines.length > 1 && lines.every((line) => secondsInFront.test(line)) ? lines : undefined;
 }
 
