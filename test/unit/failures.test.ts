@@ -11,7 +11,7 @@ const messages = Object.entries(everyFailure)
 	.filter(([name]) => name !== 'unforeseen')
 	.flatMap(([, made]) => made);
 
-/** A row of the table of errors in the README: the words of the message, and its codes. */
+/** A row of the table of errors in the manual: the words of the message, and its codes. */
 interface ErrorRow {
 	words: string;
 	codes: string[];
@@ -49,26 +49,29 @@ describe('the failures', () => {
 	});
 });
 
-describe.each(['README.md', 'README.zh-CN.md'])('the table of errors in %s', (file) => {
-	const rows = errorRows(readFileSync(join(root, file), 'utf8'));
-	const rowFor = (message: string) => rows.find(({ words }) => begins(message, words));
+describe.each(['docs/retries-and-errors.md', 'docs/zh/retries-and-errors.md'])(
+	'the table of errors in %s',
+	(file) => {
+		const rows = errorRows(readFileSync(join(root, file), 'utf8'));
+		const rowFor = (message: string) => rows.find(({ words }) => begins(message, words));
 
-	it('explains every message that a user can get, and none that nobody gets', () => {
-		expect(messages.filter(({ message }) => rowFor(message) === undefined)).toEqual([]);
-		const neverSaid = rows.filter(({ words }) => !messages.some(({ message }) => begins(message, words)));
-		// What several items are told together stands beside the failures.
-		expect(neverSaid.map(({ words }) => words)).toEqual(['… of … items failed. Item …: …']);
-	});
+		it('explains every message that a user can get, and none that nobody gets', () => {
+			expect(messages.filter(({ message }) => rowFor(message) === undefined)).toEqual([]);
+			const neverSaid = rows.filter(({ words }) => !messages.some(({ message }) => begins(message, words)));
+			// What several items are told together stands beside the failures.
+			expect(neverSaid.map(({ words }) => words)).toEqual(['… of … items failed. Item …: …']);
+		});
 
-	it('names the codes of each message, and no code that it never has', () => {
-		const said = new Map<string, Set<string>>();
-		for (const { message, code } of messages) {
-			const { words = '' } = rowFor(message) ?? {};
-			said.set(words, (said.get(words) ?? new Set()).add(code));
-		}
-		const rowsSaid = [...said].map(([words, codes]) => ({ words, codes: [...codes].sort() }));
-		expect(rows.filter(({ words }) => said.has(words))).toEqual(
-			rows.flatMap(({ words }) => rowsSaid.find((row) => row.words === words) ?? []),
-		);
-	});
-});
+		it('names the codes of each message, and no code that it never has', () => {
+			const said = new Map<string, Set<string>>();
+			for (const { message, code } of messages) {
+				const { words = '' } = rowFor(message) ?? {};
+				said.set(words, (said.get(words) ?? new Set()).add(code));
+			}
+			const rowsSaid = [...said].map(([words, codes]) => ({ words, codes: [...codes].sort() }));
+			expect(rows.filter(({ words }) => said.has(words))).toEqual(
+				rows.flatMap(({ words }) => rowsSaid.find((row) => row.words === words) ?? []),
+			);
+		});
+	},
+);

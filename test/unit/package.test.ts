@@ -69,7 +69,6 @@ describe('the tarball', () => {
 				'CHANGELOG.md',
 				'LICENSE.md',
 				'README.md',
-				'README.zh-CN.md',
 				'index.js',
 				'package.json',
 			].sort(),

@@ -3,7 +3,7 @@ import { plainText } from '../api/plainText';
 
 /**
  * What a workflow can tell failures apart by. Part of the public interface (`details.code`): never renamed or removed.
- * README lists what each one means.
+ * docs/retries-and-errors.md lists what each one means.
  */
 export const failureCodes = [
 	'invalidParameter',
