@@ -22,6 +22,8 @@ export class KlingOmni implements INodeType {
 		description: 'Make videos from text, images and reference videos with Kling V3 Omni',
 		defaults: { name: 'Kling Omni' },
 		usableAsTool: true,
+		waitingNodeTooltip:
+			'The service is making the videos. n8n goes on by itself when they are ready: there is nothing for you to do.',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xComputeApi', required: true }],
