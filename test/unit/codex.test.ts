@@ -1,14 +1,12 @@
-import { readFileSync } from 'fs';
-import { resolve } from 'path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
 	'../../dist/nodes/KlingOmni/KlingOmni.node',
 );
 
-const codex = JSON.parse(
-	readFileSync(resolve(__dirname, '../../nodes/KlingOmni/KlingOmni.node.json'), 'utf8'),
-) as { categories: string[]; subcategories?: unknown; alias: string[] };
+const codex = jest.requireActual<{ categories: string[]; subcategories?: unknown; alias: string[] }>(
+	'../../nodes/KlingOmni/KlingOmni.node.json',
+);
 
 /** Words with which people looked for such a node in n8n's panel. */
 const searched = (
