@@ -70,7 +70,7 @@ binaryPropertyName | string | "data" | resource=video operation=generate,wait wa
 round | hidden | "" | resource=video operation=wait
 simplify | boolean | true | resource=video operation=generate,get,wait
 options | collection | {} | resource=video operation=generate,validate,wait
-options.maxParallelTasks | number: 1 to 1000 | 10 | /operation=generate
+options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate
 options.negativePrompt | string | "" | /operation=generate,validate
 options.timeout | number: 0.01 to 1440 | 30 | /operation=generate,wait
 options.watermark | boolean | false | /operation=generate,validate

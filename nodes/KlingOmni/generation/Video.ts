@@ -83,6 +83,8 @@ const pollingSchema = z.object({
 	furtherTaskIds: z.array(z.string()).optional(),
 	startedAt: z.number(),
 	timeoutMs: z.number(),
+	/** How long the service had it in its own queue, which does not count against the timeout. */
+	queuedMs: z.number().optional(),
 	nextPollAt: z.number(),
 	progress: progressSchema,
 	lastTask: taskSchema.optional(),

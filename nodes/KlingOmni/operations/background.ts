@@ -4,6 +4,7 @@ import { deliver } from '../generation/delivery/deliver';
 import type { Outcome } from '../generation/Outcome';
 import type { Polling, Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
+import { deadlineOf } from '../generation/waiting/deadlineOf';
 import { parkSeconds } from '../generation/waiting/parkSeconds';
 import { pollOnce } from '../generation/waiting/pollOnce';
 import { readStoredVideos } from '../generation/waiting/readStoredVideos';
@@ -40,8 +41,7 @@ export async function waitInBackground(videos: Video[], run: Run): Promise<Outco
 export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	const { host } = run;
 	// The last poll before the end may take as long as any other: a slow service must be heard once.
-	const timeoutOf = ({ startedAt, timeoutMs }: Polling) =>
-		host.now() - startedAt < timeoutMs ? pollTimeoutMs : undefined;
+	const timeoutOf = (polling: Polling) => (host.now() < deadlineOf(polling) ? pollTimeoutMs : undefined);
 	const poll = async (polling: Polling) => await retrieve(host, polling.taskId, timeoutOf(polling));
 	const videos = await pollOnce(readParked(run), poll, host);
 	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));

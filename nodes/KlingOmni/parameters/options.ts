@@ -3,8 +3,8 @@ import { panelLimits } from '../api/contract';
 import { field } from '../api/field';
 import { forOption, forVideo, type Parameter } from './parameter';
 
-/** Bounds of `maxParallelTasks`. No limit of the service is published; five to ten at once are known to go well. */
-export const parallelTasks = { min: 1, max: 1000, default: 10 } as const;
+/** Bounds of `maxParallelTasks`. No limit of the service is published: it says itself when it has no room. */
+export const parallelTasks = { min: 1, max: 1000, default: 100 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
 
@@ -16,7 +16,7 @@ export const options: Parameter[] = [
 			name: 'maxParallelTasks',
 			type: 'number',
 			typeOptions: { minValue: parallelTasks.min, maxValue: parallelTasks.max, numberPrecision: 0 },
-			default: 10,
+			default: 100,
 			displayOptions: { show: forOption('order') },
 			description:
 				'How many videos may be in progress at the service at once; further items wait for their turn',
@@ -46,7 +46,7 @@ export const options: Parameter[] = [
 			default: 30,
 			displayOptions: { show: forOption('order', 'wait') },
 			description:
-				'How long to wait for each video. After that the item fails with its task ID; the task itself goes on and can be collected with the operation Wait.',
+				'How long to wait for each video, not counting up to six hours in the queue of the service. After that the item fails with its task ID; the task itself goes on and can be collected with the operation Wait.',
 		},
 		schema: field.checked<number>((value) =>
 			typeof value === 'number' && value > 0 && value <= timeoutMinutes.max

@@ -52,6 +52,8 @@ export interface Behaviour {
 	estimatedSeconds: (taskMs: number, request: VideoRequest, n: number) => number | undefined;
 	/** How many tasks may be in progress at once; one more is a 429. Default: no limit. */
 	concurrency: number | undefined;
+	/** How many tasks are worked on at once; the others are accepted and stay `pending` meanwhile. Default: all. */
+	workers: number | undefined;
 	/** Retry-After of that 429: seconds, or any text made from the clock (ms). Default: no such header. */
 	retryAfter: number | ((now: number) => string) | undefined;
 	pricePerSecond: PriceTable;

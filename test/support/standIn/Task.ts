@@ -9,7 +9,9 @@ export interface Task {
 	readonly request: VideoRequest;
 	/** ms, by the stand-in's clock. */
 	readonly createdAt: number;
-	/** ms from creation to the end; `finish` of the stand-in shortens it. */
+	/** How long it stands in the queue before it is worked on, in ms. */
+	readonly queuedMs: number;
+	/** ms from creation to the end, the queue included; `finish` of the stand-in shortens it. */
 	durationMs: number;
 	readonly pace: Pace;
 	readonly estimatedSeconds: number | undefined;

@@ -38,6 +38,12 @@ export class Tasks {
 		return this.running.length;
 	}
 
+	/** When one more task can be worked on (ms), where only so many are at once. */
+	freeAt(now: number, workers: number): number {
+		const ends = this.running.map((task) => task.createdAt + task.durationMs).sort((a, b) => b - a);
+		return Math.max(now, ends[workers - 1] ?? now);
+	}
+
 	/** Ends one task, or all that still run, now. */
 	finish(now: number, id?: string): void {
 		for (const task of this.running) {

@@ -11,6 +11,7 @@ export const defaultBehaviour: Omit<Behaviour, 'apiKeys'> = {
 	pace: 'linear',
 	estimatedSeconds: (taskMs) => (Number.isFinite(taskMs) ? Math.ceil((taskMs * 4) / 1000) : undefined),
 	concurrency: undefined,
+	workers: undefined,
 	retryAfter: undefined,
 	pricePerSecond: {
 		std: { silent: 0.0672, audio: 0.0896, video: 0.1008 },

@@ -24,17 +24,19 @@ export function describeTask(task: Task, now: number, filesUrl: string): TaskDat
 		created: Math.floor(task.createdAt / 1000),
 		...(task.estimatedSeconds === undefined ? {} : { estimated_time: task.estimatedSeconds }),
 	};
+	if (elapsed < task.queuedMs) return { ...common, status: 'pending', ...progressField(task, 0) };
 	if (elapsed < task.durationMs) {
+		const [worked, workMs] = [elapsed - task.queuedMs, task.durationMs - task.queuedMs];
 		const status =
-			elapsed < Math.min(0.02 * task.durationMs, 1000)
+			worked < Math.min(0.02 * workMs, 1000)
 				? 'submitted'
-				: elapsed < Math.min(0.06 * task.durationMs, 3000)
+				: worked < Math.min(0.06 * workMs, 3000)
 					? 'pending'
 					: 'processing';
 		return {
 			...common,
 			status,
-			...progressField(task, status === 'processing' ? elapsed / task.durationMs : 0),
+			...progressField(task, status === 'processing' ? worked / workMs : 0),
 		};
 	}
 

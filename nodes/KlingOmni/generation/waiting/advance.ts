@@ -1,13 +1,14 @@
-import type { Task } from '../../api/Task';
 import type { Failure } from '../Failure';
 import type { Host } from '../Host';
 import { isOpen, toPhase, type Phase, type Video, type VideoIn } from '../Video';
+import { describeProgress } from './describeProgress';
 import { failedOrder } from './failedOrder';
 import { failedPoll } from './failedPoll';
 import { believedRefusals, judgePoll } from './judgePoll';
 import { PollQueue } from './PollQueue';
 import type { Goal } from './Goal';
 import type { Ordered, Steps } from './Steps';
+import { ServiceRoom } from './ServiceRoom';
 import { SubmitQueue } from './SubmitQueue';
 import { withoutSleep } from './withoutSleep';
 
@@ -32,8 +33,9 @@ export async function advance(
 
 class Scheduler {
 	private readonly submits: SubmitQueue;
+	private readonly room = new ServiceRoom();
 	private readonly polls = new PollQueue();
-	private readonly needsPolls: boolean;
+	private readonly needsPolls: boolean; // Without polls nobody knows how many are in progress.
 	private pollCount = 0;
 	private endedCount = 0;
 	private inProgress = 0;
@@ -94,7 +96,9 @@ class Scheduler {
 	}
 
 	private hasRoom(): boolean {
-		return this.inProgress < (this.goal.concurrency ?? Infinity);
+		const { inProgress, submitting } = this;
+		if (inProgress >= (this.goal.concurrency ?? Infinity)) return false;
+		return !this.needsPolls || this.room.has(inProgress, submitting, this.host.now());
 	}
 
 	/** One sleep at a time, however often it is interrupted: a thousand tasks need one timer. */
@@ -125,6 +129,7 @@ class Scheduler {
 				this.submits.sawRoom();
 			}
 			this.move(position, ordered.phase);
+			this.room.answered(this.inProgress, this.submitting);
 		}
 		this.wake();
 	}
@@ -135,6 +140,7 @@ class Scheduler {
 		{ order }: VideoIn<'ordered'>,
 		{ failure, retries, retryAfterMs }: Extract<Ordered, { kind: 'later' }>,
 	): void {
+		if (failure.code === 'rateLimit') this.room.refused(this.inProgress, this.host.now(), retryAfterMs);
 		const isPostponed = this.submits.postpone(position, {
 			nowMs: this.host.now(),
 			random: this.host.random(),
@@ -154,7 +160,8 @@ class Scheduler {
 		this.requests--;
 		if (answer.kind !== 'stopped') {
 			const phase = judgePoll(video.polling, answer, this.host.now(), this.host.random());
-			if (answer.kind === 'task') this.host.tell(this.describe(answer.task, phase));
+			const finished = this.endedCount + (phase.phase === 'bought' ? 0 : 1);
+			if (answer.kind === 'task') this.host.tell(describeProgress(answer.task, finished, this.videos.length));
 			if (phase.phase !== 'bought') {
 				const task = 'task' in phase ? phase.task : undefined;
 				if (task !== undefined) this.steps.ended(video, task);
@@ -164,12 +171,6 @@ class Scheduler {
 			this.move(position, phase);
 		}
 		this.wake();
-	}
-
-	private describe({ progress, taskId, status }: Task, { phase }: Phase): string {
-		const finished = this.endedCount + (phase === 'bought' ? 0 : 1);
-		const percent = progress === undefined ? '' : `, ${progress} %`;
-		return `${finished} of ${this.videos.length} finished; ${taskId}: ${status}${percent}`;
 	}
 
 	private move(position: number, phase: Phase): void {

@@ -4,6 +4,7 @@ import type { PhaseOf, Polling } from '../Video';
 import { taskFailed } from './failures/taskFailed';
 import { waitingEnded } from './failures/waitingEnded';
 import { phaseOfEnded } from './phaseOfEnded';
+import { deadlineOf, queuedMsOf } from './deadlineOf';
 import { addPoll, nextPollAt } from './pollSchedule';
 
 /** How often a task that claims to be completed is asked for its missing link, and how long after each time. */
@@ -44,7 +45,8 @@ export function judgePoll(
 	const polling = { ...before, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
 	if (task.state === 'running') {
 		const progress = addPoll(polling.progress, nowMs - polling.startedAt, task.progress);
-		return pollAgain({ ...polling, progress }, polling.startedAt + nextPollAt(progress), nowMs);
+		const running = { ...polling, progress, ...queue(polling, nowMs) };
+		return pollAgain(running, polling.startedAt + nextPollAt(progress), nowMs);
 	}
 	if (task.state === 'completed' && task.videos.length === 0) {
 		const linkless = { ...polling, linklessPolls: polling.linklessPolls + 1 };
@@ -57,13 +59,19 @@ export function judgePoll(
 	return ended.phase === 'ended' && furtherTaskIds !== undefined ? { ...ended, furtherTaskIds } : ended;
 }
 
+/** Left out while it is none, so that what is stored stays short. */
+function queue(polling: Polling, nowMs: number): Pick<Polling, 'queuedMs'> {
+	const queuedMs = queuedMsOf(polling, nowMs);
+	return queuedMs === undefined ? {} : { queuedMs };
+}
+
 /** A task that this execution has ordered is there, so a refusal soon after the order is not believed. */
 function isBelieved({ ledgerKey, startedAt, refusedPolls }: Polling, nowMs: number): boolean {
 	return refusedPolls >= believedRefusals && (ledgerKey === undefined || nowMs - startedAt >= newTaskMs);
 }
 
 function retryFailed(polling: Polling, dueAt: number, nowMs: number): PhaseOf<'bought' | 'failed'> {
-	const deadline = polling.startedAt + polling.timeoutMs;
+	const deadline = deadlineOf(polling);
 	const end = nowMs < deadline ? deadline : deadline + graceMs;
 	return nowMs >= end
 		? giveUp(polling)
@@ -71,7 +79,7 @@ function retryFailed(polling: Polling, dueAt: number, nowMs: number): PhaseOf<'b
 }
 
 function pollAgain(polling: Polling, dueAt: number, nowMs: number): PhaseOf<'bought' | 'failed'> {
-	const deadline = polling.startedAt + polling.timeoutMs;
+	const deadline = deadlineOf(polling);
 	return nowMs >= deadline
 		? giveUp(polling)
 		: { phase: 'bought', polling: { ...polling, nextPollAt: Math.min(dueAt, deadline) } };

@@ -1,4 +1,5 @@
 import type { Polling } from '../Video';
+import { deadlineOf } from './deadlineOf';
 import { estimateTimeLeft } from './pollSchedule';
 
 /** n8n parks an execution only for 65 seconds or more, and checks once a minute whose time is up. */
@@ -15,7 +16,7 @@ export function parkSeconds(pollings: Polling[], nowMs: number): number {
 	// Not as arguments of Math.min: those of very many tasks would not fit on the stack.
 	const soonest = pollings.reduce((least, polling) => {
 		const elapsed = nowMs - polling.startedAt;
-		const untilDeadline = polling.timeoutMs - elapsed;
+		const untilDeadline = deadlineOf(polling) - nowMs;
 		const sincePoll = elapsed - polling.progress.polledAt;
 		const timeLeft = estimateTimeLeft(polling.progress);
 		const untilEnd = timeLeft === undefined ? elapsed * blindShare : timeLeft - sincePoll;

@@ -2,6 +2,7 @@ import type { Retrieval } from '../../api/client';
 import type { Host } from '../Host';
 import { mapConcurrently } from '../mapConcurrently';
 import { toPhase, type Polling, type Video } from '../Video';
+import { deadlineOf } from './deadlineOf';
 import { failedPoll } from './failedPoll';
 import { judgePoll } from './judgePoll';
 import { withoutSleep } from './withoutSleep';
@@ -36,7 +37,7 @@ export async function pollOnce(
 	await mapConcurrently(running, maxRequests, host.isStopped, async ({ at, video }) => {
 		const { polling } = video;
 		const now = host.now();
-		if (now - begin >= roundMs && now - polling.startedAt < polling.timeoutMs) return;
+		if (now - begin >= roundMs && now < deadlineOf(polling)) return;
 		const answer = await poll(polling).catch(failedPoll);
 		if (answer.kind === 'stopped') return;
 		const isMendable = answer.kind === 'refused' && mendable.includes(answer.status);

@@ -62,13 +62,16 @@ export function submitVideo(call: Call, service: Service): Answer {
 
 function newTask(request: VideoRequest, cost: number, now: number, { behaviour, tasks }: Service): Task {
 	const n = tasks.count + 1;
-	const { taskMs, estimatedSeconds, failTask, pace, videosPerTask } = behaviour;
-	const durationMs = typeof taskMs === 'function' ? taskMs(request, n) : taskMs;
+	const { taskMs, estimatedSeconds, failTask, pace, videosPerTask, workers } = behaviour;
+	const workMs = typeof taskMs === 'function' ? taskMs(request, n) : taskMs;
+	const queuedMs = workers === undefined ? 0 : tasks.freeAt(now, workers) - now;
+	const durationMs = queuedMs + workMs;
 	return {
 		id: newTaskId(now),
 		n,
 		request,
 		createdAt: now,
+		queuedMs,
 		durationMs,
 		pace,
 		estimatedSeconds: estimatedSeconds(durationMs, request, n),
