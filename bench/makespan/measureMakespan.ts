@@ -64,7 +64,7 @@ async function measureOwn(): Promise<Span[]> {
 			credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
 		});
 		const items = promptsOf(count).map((prompt) => ({ json: { prompt } }));
-		const parameters = { prompt: '={{ $json.prompt }}', options: { maxParallelTasks: 256 } };
+		const parameters = { prompt: '={{ $json.prompt }}', options: { maxParallelTasks: 256, maxVideos: 256 } };
 		const begun = Date.now();
 		const { error, output } = await engine.node(parameters, { items }).result;
 		const ms = Date.now() - begun;

@@ -37,7 +37,7 @@ const generate = async (
 ) => {
 	const { waitMode = 'inProcess', ...settings } = rest;
 	return await engine.node(
-		{ prompt: '={{ $json.prompt }}', waitMode, options },
+		{ prompt: '={{ $json.prompt }}', waitMode, options: { maxVideos: 1_000, ...options } },
 		{ items: itemsOf(count), ...settings },
 	);
 };
@@ -88,7 +88,10 @@ describe('a service that is at its limit', () => {
 			credentials: { xComputeApi: { apiKey: 'k-1234567', baseUrl: 'http://127.0.0.1:9' } },
 		});
 		const began = Date.now();
-		const { error } = await offline.node({ prompt: '={{ $json.prompt }}' }, { items: itemsOf(200) });
+		const { error } = await offline.node(
+			{ prompt: '={{ $json.prompt }}', options: { maxVideos: 200 } },
+			{ items: itemsOf(200) },
+		);
 		expect(error?.message).toContain('200 of 200 items failed');
 		expect(error?.message).toContain('could not be reached');
 		expect(Date.now() - began).toBeLessThan(10 * 60_000);

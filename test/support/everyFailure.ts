@@ -7,6 +7,7 @@ import { unexpected } from '../../nodes/KlingOmni/generation/failures/unexpected
 import { unforeseen } from '../../nodes/KlingOmni/generation/failures/unforeseen';
 import { unknownChoice } from '../../nodes/KlingOmni/generation/failures/unknownChoice';
 import { uploadFailed } from '../../nodes/KlingOmni/generation/images/failures/uploadFailed';
+import { limitReached } from '../../nodes/KlingOmni/generation/purchase/failures/limitReached';
 import { orderedBefore } from '../../nodes/KlingOmni/generation/purchase/failures/orderedBefore';
 import { submitInDoubt } from '../../nodes/KlingOmni/generation/purchase/failures/submitInDoubt';
 import { submitRefused } from '../../nodes/KlingOmni/generation/purchase/failures/submitRefused';
@@ -42,6 +43,11 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 		invalidParameters([problem, problem]),
 		invalidParameters([parking]),
 	],
+	limitReached: [true, false].flatMap((isTool) =>
+		(['videos', 'seconds'] as const).flatMap((limit) =>
+			[0, 90].map((ordered) => limitReached({ limit, allowed: 100, ordered, wanted: 20 }, isTool)),
+		),
+	),
 	orderedBefore: [orderedBefore('a dog', 'key')],
 	pollFailed: statuses.map((status) => pollFailed('task_1', 'no answer', status)),
 	storedUnreadable: [storedUnreadable([]), storedUnreadable(['task_1', 'task_2'])],

@@ -11,6 +11,7 @@ import { properties } from '../parameters';
 import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DeduplicationRecord } from './DeduplicationRecord';
+import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
 import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
@@ -53,6 +54,7 @@ export async function createRun(
 		stopsOnError: !context.continueOnFail(),
 		values: createValues(context),
 		...createKeys(context, ledger, store),
+		isTool: isTool(context),
 		isWatched: context.getMode() === 'manual',
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),

@@ -4,6 +4,7 @@ import { reasonOf } from '../generation/reasonOf';
 import type { ParkedItem } from '../operations/ParkedItem';
 import type { Parkable, Parking } from '../operations/Run';
 import { labels } from '../parameters/labels';
+import { isTool } from './isTool';
 import { parkingWorkflow, type SaveSetting } from './parkingWorkflow';
 
 /** Starts the waiting sub-workflow. n8n parks this execution together with it, and resumes both. */
@@ -44,8 +45,7 @@ function toOutcome({ json, binary, pairedItem }: INodeExecutionData, at: number)
 
 /** Whether this execution can be parked, told before anything is ordered. */
 export function mayPark(context: IExecuteFunctions, longestWaitMs: number): Parkable {
-	const isTool = context.getNode().type.endsWith('Tool') || context.isToolExecution?.() === true;
-	if (isTool) {
+	if (isTool(context)) {
 		const reason = 'An AI agent waits for its tool, so the node waited here instead of in the background.';
 		return { kind: 'no', reason };
 	}

@@ -7,6 +7,7 @@ import { labels } from '../parameters/labels';
 import { parallelTasks } from '../parameters/options';
 import { checkItems, type CheckedItem } from './checkItems';
 import { createSteps } from './createSteps';
+import { keepToLimits } from './keepToLimits';
 import { planWaiting } from './planWaiting';
 import { reportWaiting } from './reportWaiting';
 import type { Run } from './Run';
@@ -28,7 +29,10 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	const begun = run.host.now();
 	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;
 	const goal = { until: plan.until, concurrency };
-	const { videos, polls } = await advance(toVideos(items, run), run.host, createSteps(run), goal);
+	const limited = keepToLimits(toVideos(items, run), settings, run);
+	const { videos, polls } = await advance(limited.videos, run.host, createSteps(run), goal).finally(
+		limited.release,
+	);
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
 	return await plan.conclude(videos, run);
 }

@@ -22,6 +22,8 @@ const uploadedFileLabel = task.find(({ name }) => name === 'binaryPropertyName')
 export const labels = {
 	timeout: labelOf('timeout'),
 	maxParallelTasks: labelOf('maxParallelTasks'),
+	maxVideos: labelOf('maxVideos'),
+	maxSeconds: labelOf('maxSeconds'),
 	waitMode: (mode: WaitMode) => `${labelOf('waitMode')} › ${waitChoices[mode].name}`,
 	downloadVideo: labelOf('downloadVideo'),
 	taskId: labelOf('taskId'),

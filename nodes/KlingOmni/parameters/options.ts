@@ -5,6 +5,8 @@ import { forOption, forVideo, type Parameter } from './parameter';
 
 /** Bounds of `maxParallelTasks`. No limit of the service is published: it says itself when it has no room. */
 export const parallelTasks = { min: 1, max: 1000, default: 100 } as const;
+/** How many videos one execution may order where nobody has set it; a tool's caller is a machine that may err. */
+export const videosPerExecution = { default: 100, asTool: 3 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
 
@@ -23,6 +25,34 @@ export const options: Parameter[] = [
 		},
 		// Above the maximum the nearest sense is taken, with a hint.
 		schema: field.wholeNumber(parallelTasks.min),
+	},
+	{
+		property: {
+			displayName: 'Max Seconds',
+			name: 'maxSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 500,
+			displayOptions: { show: forOption('order') },
+			description:
+				'How many seconds of video one execution may order in all, over all rounds of a loop, calls and retries. What would exceed it is refused before it is ordered. No limit unless set.',
+		},
+		schema: field.wholeNumber(1),
+		isOptional: true,
+	},
+	{
+		property: {
+			displayName: 'Max Videos',
+			name: 'maxVideos',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 100,
+			displayOptions: { show: forOption('order') },
+			description:
+				'How many videos one execution may order in all, over all rounds of a loop, calls and retries. What would exceed it is refused before it is ordered. 100 unless set; 3 for the tool of an AI agent.',
+		},
+		schema: field.wholeNumber(1),
+		isOptional: true,
 	},
 	{
 		property: {

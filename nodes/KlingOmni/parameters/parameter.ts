@@ -21,6 +21,8 @@ export type Parameter = {
 			/** It only steers this node. */
 			field?: undefined;
 			schema: ZodTypeAny;
+			/** What nobody has set stays nothing, instead of the default that the panel offers. */
+			isOptional?: true;
 	  }
 );
 

@@ -69,6 +69,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		stopsOnError: (node.onError ?? 'stopWorkflow') === 'stopWorkflow',
 		values: (itemIndex) => ({ values: { ...values, prompt: items[itemIndex]?.json.prompt } }),
 		...createKeys(contextOf(call), ledger, store),
+		isTool: false,
 		isWatched: false,
 		inputs: () => items.map(({ json }) => json),
 		mayPark: () => ({ kind: 'no', reason: 'There is no n8n here that could park.' }),

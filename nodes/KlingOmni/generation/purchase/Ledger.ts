@@ -1,5 +1,6 @@
 import type { Task } from '../../api/Task';
 import { ledgerEntrySchema, type LedgerEntry, type LedgerStore } from './LedgerEntry';
+import { holdsPlace, takePlaces, type Limits } from './takePlaces';
 import { executionStoreVersion, type ExecutionStore } from './openExecutionStore';
 
 /**
@@ -30,10 +31,20 @@ export class Ledger {
 			: undefined;
 	}
 
+	/** Takes places within the limits of the execution (see `takePlaces.ts`). */
+	takePlaces(orders: Parameters<typeof takePlaces>[0], limits: Limits): ReturnType<typeof takePlaces> {
+		return takePlaces(orders, this.store, limits);
+	}
+
+	/** Whether an order is, or may be, paid for. */
+	holdsPlace(key: string): boolean {
+		return holdsPlace(this.store[key]);
+	}
+
 	/** To be called right before a request leaves. */
 	begin(
 		key: string,
-		{ prompt, executionId }: Pick<LedgerEntry, 'prompt' | 'executionId'>,
+		{ prompt, executionId, seconds }: Pick<LedgerEntry, 'prompt' | 'executionId' | 'seconds'>,
 		nowMs: number,
 	): void {
 		const { task, ordersAgain = 0, ...before } = this.find(key) ?? {};
@@ -44,6 +55,7 @@ export class Ledger {
 			sentAt: new Date(nowMs).toISOString(),
 			prompt: prompt.slice(0, 120),
 			executionId,
+			seconds,
 			...(task === undefined ? {} : { ordersAgain: ordersAgain + 1 }),
 			doubt: undefined,
 			withdrawn: undefined,

@@ -14,6 +14,8 @@ export const ledgerEntrySchema = z.object({
 	taskId: z.string().optional(),
 	/** Tasks that the service made of the same order besides, and bills as well. */
 	furtherTaskIds: z.array(z.string()).optional(),
+	/** How many seconds of video it asks for, to count them against the limit of the execution. */
+	seconds: z.number().optional(),
 	/** The task that has ended, so that a retry neither asks nor waits for it again. */
 	task: taskSchema.optional(),
 	/** The execution that sent it: a retry is another one. */

@@ -17,6 +17,7 @@ import { submitRefused } from './failures/submitRefused';
 import type { Ledger } from './Ledger';
 import type { LedgerEntry } from './LedgerEntry';
 import type { PurchaseRecord } from './PurchaseRecord';
+import { secondsOf } from './secondsOf';
 
 /** What a purchase needs: the memory of what was ordered, the images, and the service. */
 export interface PurchaseContext {
@@ -63,7 +64,7 @@ export async function purchase(
 	}
 
 	const { executionId } = context;
-	ledger.begin(ledgerKey, { prompt: request.prompt, executionId }, host.now());
+	ledger.begin(ledgerKey, { prompt: request.prompt, executionId, seconds: secondsOf(request) }, host.now());
 	const body = replaceLinks(request, uploaded.links);
 	// Another order of the same request is another purchase, which the service must not take for the first.
 	const again = ledger.find(ledgerKey)?.ordersAgain ?? 0;

@@ -16,11 +16,15 @@ export interface Settings {
 	/** How long to wait for each video, in milliseconds. */
 	timeoutMs: number;
 	maxParallelTasks: number;
+	/** What one execution may order; nothing where nobody has set it. Seconds of video. */
+	maxVideos?: number;
+	maxSeconds?: number;
 	delivery: Delivery;
 }
 
 /** The same as the panel has it, by parameter name. */
-type Read = { waitMode: WaitMode; timeout: number; maxParallelTasks: number } & Delivery;
+type Read = { waitMode: WaitMode; timeout: number; maxParallelTasks: number } & Delivery &
+	Pick<Settings, 'maxVideos' | 'maxSeconds'>;
 
 /**
  * Reads everything that steers the node, each through its schema, and says what is wrong with it. What the panel hides or
@@ -32,20 +36,27 @@ export function readSettings(values: Values): { settings: Settings; problems: Pr
 	for (const placed of settings) {
 		const { property } = placed.parameter;
 		const value = isShown(property, values) ? readParameter(placed, values).value : undefined;
-		const problem = value === undefined ? undefined : problemWith(placed, value);
+		const isUnset = value === undefined && !(placed.parameter.isOptional && isThere(property.name, values));
+		const problem = isUnset ? undefined : problemWith(placed, value);
 		if (problem !== undefined) problems.push(problem);
 		// A name that stands twice in the panel is shown once.
 		if (value !== undefined && problem === undefined) read[property.name] = value;
-		else read[property.name] ??= property.default;
+		else if (placed.parameter.isOptional !== true) read[property.name] ??= property.default;
 	}
-	const { waitMode, timeout, maxParallelTasks, ...delivery } = read as Read;
-	return { settings: { waitMode, timeoutMs: timeout * 60_000, maxParallelTasks, delivery }, problems };
+	const { waitMode, timeout, maxParallelTasks, maxVideos, maxSeconds, ...delivery } = read as Read;
+	const limits = { maxParallelTasks, maxVideos, maxSeconds };
+	return { settings: { waitMode, timeoutMs: timeout * 60_000, ...limits, delivery }, problems };
+}
+
+/** Whether an option was added: an expression in it that gives nothing is a mistake then, and no missing limit. */
+function isThere(name: string, { options }: Values): boolean {
+	return typeof options === 'object' && options !== null && Object.hasOwn(options, name);
 }
 
 function problemWith(placed: Placed<Setting>, value: unknown): Problem | undefined {
 	const [issue] = placed.parameter.schema.safeParse(value).error?.issues ?? [];
 	if (issue === undefined) return undefined;
 	const { mend }: Partial<BrokenRule> = ('params' in issue && issue.params) || {};
-	const found = value === '' ? undefined : describeValue(value);
+	const found = value === '' || value === undefined ? undefined : describeValue(value);
 	return { field: labelFor(placed), rule: issue.message, found, mend };
 }

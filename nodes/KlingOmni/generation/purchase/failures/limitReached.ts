@@ -1,0 +1,23 @@
+import { labels } from '../../../parameters/labels';
+import { failure, type Failure } from '../../Failure';
+import type { Exceeded } from '../takePlaces';
+
+/**
+ * More would be ordered than the user has allowed for one execution. None of what was asked for now was ordered.
+ * @param isTool whether an AI agent asked, which reads this itself
+ */
+export function limitReached({ limit, allowed, ordered, wanted }: Exceeded, isTool: boolean): Failure {
+	const [label, things] =
+		limit === 'videos' ? [labels.maxVideos, 'videos'] : [labels.maxSeconds, 'seconds of video'];
+	const before = ordered === 0 ? '' : `, and this execution has ordered ${ordered} already`;
+	const advice = isTool
+		? `Do not call this tool again for more videos: use those that were made, and tell the user that the limit ${label} of this tool was reached.`
+		: `If that is what you want, raise ${label} to ${ordered + wanted} or more and run it again. What was ordered before is not lost.`;
+	return failure({
+		code: 'limitReached',
+		billed: 'no',
+		message: `${label} is ${allowed}, but ${wanted} ${things} were asked for${before}`,
+		description: `Nothing of it was ordered and nothing was charged. ${advice}`,
+		details: { limit: allowed, ordered, wanted },
+	});
+}

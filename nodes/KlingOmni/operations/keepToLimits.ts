@@ -1,0 +1,43 @@
+import { limitReached } from '../generation/purchase/failures/limitReached';
+import { secondsOf } from '../generation/purchase/secondsOf';
+import type { Limits } from '../generation/purchase/takePlaces';
+import type { Settings } from '../generation/request/readSettings';
+import { failedVideo, type Video } from '../generation/Video';
+import { videosPerExecution } from '../parameters/options';
+import type { Run } from './Run';
+
+/**
+ * Refuses whatever is new where all of it together would exceed a limit. What was ordered before goes on.
+ * @returns the videos, and what to call once none of them will be ordered any more
+ */
+export function keepToLimits(
+	videos: Video[],
+	settings: Settings[],
+	run: Pick<Run, 'ledger' | 'isTool'>,
+): { videos: Video[]; release: () => void } {
+	const orders = videos.flatMap((video) =>
+		video.phase === 'ordered'
+			? [{ ledgerKey: video.order.ledgerKey, seconds: secondsOf(video.order.request) }]
+			: [],
+	);
+	const places = run.ledger.takePlaces(orders, limitsOf(settings, run.isTool));
+	if (!('exceeded' in places)) return { videos, release: places.release };
+	const failure = limitReached(places.exceeded, run.isTool);
+	const isNew = (video: Video) => video.phase === 'ordered' && !run.ledger.holdsPlace(video.order.ledgerKey);
+	const kept = videos.map((video) =>
+		isNew(video) ? failedVideo({ itemIndex: video.itemIndex, failure }) : video,
+	);
+	return { videos: kept, release: () => {} };
+}
+
+/** The lowest that any item sets: a row may lower a limit, and never raise it for the others. */
+function limitsOf(settings: Settings[], isTool: boolean): Limits {
+	const lowest = (numbers: Array<number | undefined>) =>
+		numbers.reduce((least, number) => Math.min(least ?? Infinity, number ?? Infinity), undefined);
+	const videos = lowest(settings.map(({ maxVideos }) => maxVideos)) ?? Infinity;
+	const fallback = isTool ? videosPerExecution.asTool : videosPerExecution.default;
+	return {
+		videos: videos === Infinity ? fallback : videos,
+		seconds: lowest(settings.map(({ maxSeconds }) => maxSeconds)),
+	};
+}
