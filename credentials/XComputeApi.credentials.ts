@@ -52,6 +52,15 @@ export class XComputeApi implements ICredentialType {
 			placeholder: 'e.g. https://xcompute.us',
 			description: 'Where the service is. Change it only if you were given another address.',
 		},
+		{
+			displayName: 'Stop When Balance Is Below',
+			name: 'minBalance',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'In the unit of your account. With less than this on the key, no node that uses it orders anything. 0 is off.',
+		},
 	];
 
 	/**

@@ -1,6 +1,7 @@
 import type { Task } from '../../nodes/KlingOmni/api/Task';
 import { downloadFailed } from '../../nodes/KlingOmni/generation/delivery/failures/downloadFailed';
 import type { Failure } from '../../nodes/KlingOmni/generation/Failure';
+import { balanceTooLow } from '../../nodes/KlingOmni/generation/failures/balanceTooLow';
 import { balanceUnknown } from '../../nodes/KlingOmni/generation/failures/balanceUnknown';
 import { credentialUnusable } from '../../nodes/KlingOmni/generation/failures/credentialUnusable';
 import { unexpected } from '../../nodes/KlingOmni/generation/failures/unexpected';
@@ -35,6 +36,7 @@ const statuses = [undefined, 401, 402, 403, 404, 429, 500];
 
 /** By the name of its file: every failure that the node can make, once for each code, price and wording that it may have. */
 export const everyFailure: Readonly<Record<string, Failure[]>> = {
+	balanceTooLow: [balanceTooLow(1.5, 5, 'Stop When Balance Is Below')],
 	balanceUnknown: statuses.map((status) => balanceUnknown('no answer', status)),
 	credentialUnusable: [credentialUnusable('API Key is empty')],
 	downloadFailed: [downloadFailed({ ...task, state: 'completed' }, 0, 'HTTP 404')],

@@ -143,6 +143,7 @@ describe('what a workflow saves', () => {
 		expect(credential.properties.flatMap((property) => linesOf(property))).toEqual([
 			'apiKey | string | "" | always',
 			'baseUrl | string | "https://xcompute.us" | always',
+			'minBalance | number: 0 to any | 0 | always',
 		]);
 		expect(credential.properties[0]?.typeOptions?.password).toBe(true);
 	});

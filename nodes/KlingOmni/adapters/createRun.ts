@@ -38,7 +38,10 @@ export async function createRun(
 ): Promise<{ run: Run } | { failure: Failure }> {
 	const connected = await connect(context);
 	if ('failure' in connected && !isRound) return connected;
-	const service = 'failure' in connected ? unconnected(connected.failure.message) : connected;
+	const { service, minBalance } =
+		'failure' in connected
+			? { service: unconnected(connected.failure.message), minBalance: undefined }
+			: connected;
 
 	const store = openExecutionStore(context.getContext('node'));
 	const ledger = new Ledger(store);
@@ -55,6 +58,7 @@ export async function createRun(
 		values: createValues(context),
 		...createKeys(context, ledger, store),
 		isTool: isTool(context),
+		minBalance,
 		isWatched: context.getMode() === 'manual',
 		inputs: () => items.map(({ json }) => json),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
@@ -63,11 +67,14 @@ export async function createRun(
 	return { run };
 }
 
-async function connect(context: IExecuteFunctions): Promise<Service | { failure: Failure }> {
+async function connect(
+	context: IExecuteFunctions,
+): Promise<{ service: Service; minBalance: unknown } | { failure: Failure }> {
 	const read = await readCredential(context);
 	if ('failure' in read) return read;
 	const { credential } = read;
-	return { send: createSend(context, credential), baseUrl: credential.baseUrl };
+	const { baseUrl, minBalance } = credential;
+	return { service: { send: createSend(context, credential), baseUrl }, minBalance };
 }
 
 function unconnected(reason: string): Service {

@@ -10,6 +10,8 @@ export interface Credential {
 	apiKey: string;
 	/** Without a trailing slash or `/v1`. */
 	baseUrl: string;
+	/** What the user wants to keep on the key, not checked yet: it concerns orders only. */
+	minBalance: unknown;
 }
 
 const wouldUseProxy =
@@ -20,7 +22,11 @@ export async function readCredential(
 	context: IExecuteFunctions,
 ): Promise<{ credential: Credential } | { failure: Failure }> {
 	try {
-		const given = await context.getCredentials<{ apiKey: unknown; baseUrl: unknown }>('xComputeApi');
+		const given = await context.getCredentials<{
+			apiKey: unknown;
+			baseUrl: unknown;
+			minBalance?: unknown;
+		}>('xComputeApi');
 		const base = readBaseUrl(given.baseUrl);
 		const apiKey = String(given.apiKey ?? '').trim();
 		if ('problem' in base) return { failure: credentialUnusable(createRedact(apiKey)(base.problem)) };
@@ -28,7 +34,7 @@ export async function readCredential(
 		if (base.url.startsWith('http:') && (await usesProxy(context, base.url))) {
 			return { failure: credentialUnusable(wouldUseProxy) };
 		}
-		return { credential: { apiKey, baseUrl: base.url } };
+		return { credential: { apiKey, baseUrl: base.url, minBalance: given.minBalance } };
 	} catch (error) {
 		return { failure: credentialUnusable(reasonOf(error)) };
 	}

@@ -34,6 +34,8 @@ export interface Run {
 	mayPark(longestWaitMs: number): Parkable;
 	/** Parks the execution until all these tasks have ended. */
 	park(items: ParkedItem[]): Promise<Parking>;
+	/** What the credential wants to keep on the key, as it stands there, in the unit of the account. */
+	minBalance: unknown;
 	/** Whether an AI agent calls the node as its tool. */
 	isTool: boolean;
 	/** Whether somebody watches: a manual run from the editor. */

@@ -7,6 +7,7 @@ import { labels } from '../parameters/labels';
 import { parallelTasks } from '../parameters/options';
 import { checkItems, type CheckedItem } from './checkItems';
 import { createSteps } from './createSteps';
+import { keepToBalance } from './keepToBalance';
 import { keepToLimits } from './keepToLimits';
 import { planWaiting } from './planWaiting';
 import { reportWaiting } from './reportWaiting';
@@ -30,9 +31,9 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;
 	const goal = { until: plan.until, concurrency };
 	const limited = keepToLimits(toVideos(items, run), settings, run);
-	const { videos, polls } = await advance(limited.videos, run.host, createSteps(run), goal).finally(
-		limited.release,
-	);
+	const { videos, polls } = await keepToBalance(limited.videos, run)
+		.then(async (allowed) => await advance(allowed, run.host, createSteps(run), goal))
+		.finally(limited.release);
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
 	return await plan.conclude(videos, run);
 }

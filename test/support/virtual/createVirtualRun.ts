@@ -70,6 +70,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		values: (itemIndex) => ({ values: { ...values, prompt: items[itemIndex]?.json.prompt } }),
 		...createKeys(contextOf(call), ledger, store),
 		isTool: false,
+		minBalance: 0,
 		isWatched: false,
 		inputs: () => items.map(({ json }) => json),
 		mayPark: () => ({ kind: 'no', reason: 'There is no n8n here that could park.' }),
