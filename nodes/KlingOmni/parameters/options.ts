@@ -69,6 +69,23 @@ export const options: Parameter[] = [
 	},
 	{
 		property: {
+			displayName: 'Price per Second',
+			name: 'pricePerSecond',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 5 },
+			default: 0.0672,
+			displayOptions: { show: forOption('request') },
+			description: 'What a second of video costs on your account, for the estimate. It changes no price.',
+		},
+		schema: field.checked<number>((value) =>
+			typeof value === 'number' && value >= 0 && value < Infinity
+				? undefined
+				: { rule: 'must be a number, 0 or more', mend: 'Enter a price in digits, such as 0.0672' },
+		),
+		isOptional: true,
+	},
+	{
+		property: {
 			displayName: 'Timeout (Minutes)',
 			name: 'timeout',
 			type: 'number',

@@ -19,12 +19,14 @@ export interface Settings {
 	/** What one execution may order; nothing where nobody has set it. Seconds of video. */
 	maxVideos?: number;
 	maxSeconds?: number;
+	/** What the user says that a second costs; nothing where the built-in list holds. */
+	pricePerSecond?: number;
 	delivery: Delivery;
 }
 
 /** The same as the panel has it, by parameter name. */
 type Read = { waitMode: WaitMode; timeout: number; maxParallelTasks: number } & Delivery &
-	Pick<Settings, 'maxVideos' | 'maxSeconds'>;
+	Pick<Settings, 'maxVideos' | 'maxSeconds' | 'pricePerSecond'>;
 
 /**
  * Reads everything that steers the node, each through its schema, and says what is wrong with it. What the panel hides or
@@ -43,8 +45,9 @@ export function readSettings(values: Values): { settings: Settings; problems: Pr
 		if (value !== undefined && problem === undefined) read[property.name] = value;
 		else if (placed.parameter.isOptional !== true) read[property.name] ??= property.default;
 	}
-	const { waitMode, timeout, maxParallelTasks, maxVideos, maxSeconds, ...delivery } = read as Read;
-	const limits = { maxParallelTasks, maxVideos, maxSeconds };
+	const { waitMode, timeout, maxParallelTasks, maxVideos, maxSeconds, pricePerSecond, ...delivery } =
+		read as Read;
+	const limits = { maxParallelTasks, maxVideos, maxSeconds, pricePerSecond };
 	return { settings: { waitMode, timeoutMs: timeout * 60_000, ...limits, delivery }, problems };
 }
 
