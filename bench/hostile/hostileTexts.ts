@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { GenericValue, INodeParameters } from 'n8n-workflow';
 
 /** A megabyte in UTF-16 units, as `length` counts. */
 const megabyte = 1_000_000;
@@ -11,9 +11,9 @@ export interface HostileText {
 	/** What it is made for, to be read behind the name of the field. */
 	name: string;
 	parameters: INodeParameters;
-	text: unknown;
+	text: GenericValue;
 	/** The same field with as much of what nobody means harm with. */
-	harmless: unknown;
+	harmless: GenericValue;
 }
 
 const sea = fill('A quiet sea under a red sky, seen from the beach. ');
