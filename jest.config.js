@@ -12,6 +12,7 @@ module.exports = {
 	// A safety net for a machine that is busy; never a statement about speed.
 	testTimeout: 30_000,
 	maxConcurrency: 8,
+	testSequencer: '<rootDir>/test/support/MatricesFirst.cjs',
 	projects: [
 		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], globalSetup, transform },
 		{ displayName: 'matrix', testMatch: ['<rootDir>/test/matrix/**/*.test.ts'], globalSetup, transform },

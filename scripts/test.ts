@@ -44,7 +44,7 @@ export async function test(...jestArguments: string[]): Promise<void> {
 
 function stepsWith(jestArguments: string[]): Step[] {
 	const directions = ['nodes', 'credentials', 'test', 'scripts', 'bench', '--output-type', 'err-long'];
-	const projects = ['--maxWorkers=2', '--selectProjects', 'unit', 'matrix', 'engine'];
+	const projects = ['--maxWorkers=3', '--selectProjects', 'unit', 'matrix', 'engine'];
 	const demo = ['scripts/run.cjs', 'demo', '--seconds', '2'];
 	/** Whatever key the developer has set: a test never buys. */
 	const onStandIn = { env: { ...process.env, XCOMPUTE_API_KEY: '' } };
