@@ -13,6 +13,7 @@ import { orderedBefore } from '../../nodes/KlingOmni/generation/purchase/failure
 import { submitInDoubt } from '../../nodes/KlingOmni/generation/purchase/failures/submitInDoubt';
 import { submitRefused } from '../../nodes/KlingOmni/generation/purchase/failures/submitRefused';
 import { invalidParameters } from '../../nodes/KlingOmni/generation/request/failures/invalidParameters';
+import { unusableTaskIds } from '../../nodes/KlingOmni/generation/request/failures/unusableTaskIds';
 import { pollFailed } from '../../nodes/KlingOmni/generation/waiting/failures/pollFailed';
 import { storedUnreadable } from '../../nodes/KlingOmni/generation/waiting/failures/storedUnreadable';
 import { taskFailed } from '../../nodes/KlingOmni/generation/waiting/failures/taskFailed';
@@ -68,6 +69,7 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 	unexpected: [unexpected('no memory')],
 	unforeseen: [unforeseen(new Error('no memory')), unforeseen('thrown text')],
 	unknownChoice: [unknownChoice('Operation "extend"', 'Update the package.')],
+	unusableTaskIds: [unusableTaskIds([{ ...problem, field: 'Task ID' }])],
 	uploadFailed: [
 		...statuses.map((status) => uploadFailed('Images › Image 1', { ...upload, status })),
 		uploadFailed('Images › Image 1', { ...upload, isFileLost: true }),

@@ -73,5 +73,7 @@ function summaryOf(failed: FailedItem[], itemCount: number): string {
 		.slice(0, shown)
 		.map(({ itemIndex, failure }) => `Item ${itemIndex}: ${plainText(failure.message, maxSummary)}`);
 	const more = failed.length > shown ? `; and ${failed.length - shown} more` : '';
-	return `${failed.length} of ${itemCount} items failed. ${lines.join('; ')}${more}`;
+	// An item may have several tasks, or a task several films.
+	const items = new Set(failed.map(({ itemIndex }) => itemIndex)).size;
+	return `${items} of ${itemCount} items failed. ${lines.join('; ')}${more}`;
 }

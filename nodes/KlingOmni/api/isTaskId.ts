@@ -1,7 +1,7 @@
 /**
  * Whether a text can be a task id: a plain word, so that it can be put into a path, a log line and a message, and be copied
- * out of a list. The service's own look like task_01KBS40K78KGHZ9SDBWQSGSXRK. A path of dots would lead elsewhere.
+ * out of a sentence. The service's own look like task_01KBS40K78KGHZ9SDBWQSGSXRK. A path of dots would lead elsewhere.
  */
 export function isTaskId(text: string): boolean {
-	return /^[\w.:~@+=/-]{1,200}$/.test(text) && !/^\.{1,2}$/.test(text);
+	return /^[\w.:~@+=/-]{0,199}[\w:~@+=/-]$/.test(text);
 }

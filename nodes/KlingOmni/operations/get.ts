@@ -2,12 +2,12 @@ import { retrieve } from '../api/client';
 import type { Task } from '../api/Task';
 import { leftOutHint } from '../generation/delivery/leftOutHint';
 import { taskOutput } from '../generation/delivery/taskOutput';
-import type { Failure } from '../generation/Failure';
+import type { FailedItem, Failure } from '../generation/Failure';
 import { mapConcurrently } from '../generation/mapConcurrently';
 import type { Outcome } from '../generation/Outcome';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import { readSettings } from '../generation/request/readSettings';
-import { readTaskId } from '../generation/request/readTaskId';
+import { readTaskIds } from '../generation/request/readTaskIds';
 import { retry } from '../generation/retry';
 import { pollFailed } from '../generation/waiting/failures/pollFailed';
 import type { Run } from './Run';
@@ -19,27 +19,36 @@ const maxPauseMs = 60_000;
 
 type Getter = Pick<Run, 'host' | 'itemCount' | 'values'>;
 
-/** Asks once for the task of each item. A failed task is an answer here, not an error. */
+/** One task to ask for. */
+interface Question {
+	itemIndex: number;
+	taskId: string;
+	simplify: boolean;
+}
+
+/** Asks once for each task of each item. A failed task is an answer here, not an error. */
 export async function get(run: Getter): Promise<Outcome[]> {
-	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => itemIndex);
+	const questions = Array.from({ length: run.itemCount }, (_none, itemIndex) => readItem(itemIndex, run));
 	const isOver = () => run.host.isStopped();
-	const outcomes = await mapConcurrently(
-		items,
-		maxRequests,
-		isOver,
-		async (itemIndex) => await getOne(itemIndex, run),
+	const outcomes = await mapConcurrently(questions.flat(), maxRequests, isOver, async (question) =>
+		'failure' in question ? [question] : await getOne(question, run),
 	);
 	return outcomes.flatMap((outcome) => outcome ?? []);
 }
 
-async function getOne(itemIndex: number, run: Getter): Promise<Outcome[]> {
+function readItem(itemIndex: number, run: Getter): Array<Question | FailedItem> {
 	const given = run.values(itemIndex);
 	if ('problem' in given) return [{ itemIndex, failure: invalidParameters([given.problem]) }];
-	const found = readTaskId(given.values);
+	const found = readTaskIds(given.values);
 	if ('failure' in found) return [{ itemIndex, failure: found.failure }];
 	const { settings, problems } = readSettings(given.values);
 	if (problems.length > 0) return [{ itemIndex, failure: invalidParameters(problems) }];
-	const answer = await ask(found.taskId, run);
+	const { simplify } = settings.delivery;
+	return found.taskIds.map((taskId) => ({ itemIndex, taskId, simplify }));
+}
+
+async function getOne({ itemIndex, taskId, simplify }: Question, run: Getter): Promise<Outcome[]> {
+	const answer = await ask(taskId, run);
 	switch (answer.kind) {
 		case 'stopped':
 			return [];
@@ -52,7 +61,7 @@ async function getOne(itemIndex: number, run: Getter): Promise<Outcome[]> {
 			const count = task.state === 'completed' ? Math.max(1, task.videos.length) : 1;
 			return Array.from({ length: count }, (_none, at) => ({
 				itemIndex,
-				json: taskOutput(task, settings.delivery.simplify, at),
+				json: taskOutput(task, simplify, at),
 			}));
 		}
 	}

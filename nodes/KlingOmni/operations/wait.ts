@@ -2,7 +2,7 @@ import type { FailedItem } from '../generation/Failure';
 import type { Outcome } from '../generation/Outcome';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import { readSettings, type Settings } from '../generation/request/readSettings';
-import { readTaskId } from '../generation/request/readTaskId';
+import { readTaskIds } from '../generation/request/readTaskIds';
 import { failedVideo, toPhase, type Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
 import { startPolling } from '../generation/waiting/startPolling';
@@ -20,7 +20,7 @@ interface KnownTask {
 
 /** Waits for tasks that were submitted before, all together, and delivers their videos. Orders nothing. */
 export async function wait(run: Run): Promise<Outcome[]> {
-	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => readItem(itemIndex, run));
+	const items = Array.from({ length: run.itemCount }, (_none, itemIndex) => readItem(itemIndex, run)).flat();
 	const failed = items.filter((item): item is FailedItem => 'failure' in item);
 	if (run.stopsOnError && failed.length > 0) return failed;
 
@@ -41,15 +41,15 @@ export async function wait(run: Run): Promise<Outcome[]> {
 	return await plan.conclude(videos, run);
 }
 
-function readItem(itemIndex: number, run: Run): KnownTask | FailedItem {
+function readItem(itemIndex: number, run: Run): Array<KnownTask | FailedItem> {
 	const given = run.values(itemIndex);
-	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
-	const found = readTaskId(given.values);
-	if ('failure' in found) return { itemIndex, failure: found.failure };
+	if ('problem' in given) return [{ itemIndex, failure: invalidParameters([given.problem]) }];
+	const found = readTaskIds(given.values);
+	if ('failure' in found) return [{ itemIndex, failure: found.failure }];
 	const { settings, problems } = readSettings(given.values);
 	return problems.length > 0
-		? { itemIndex, failure: invalidParameters(problems) }
-		: { itemIndex, taskId: found.taskId, settings };
+		? [{ itemIndex, failure: invalidParameters(problems) }]
+		: found.taskIds.map((taskId) => ({ itemIndex, taskId, settings }));
 }
 
 /** The ledger is not asked: a wait costs nothing, and what it finds is always fresh. */

@@ -11,7 +11,8 @@ export const task: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. task_01KBS40K78KGHZ9SDBWQSGSXRK',
 		displayOptions: { show: forVideo('task') },
-		description: 'The ID that Generate gave, also when it failed after submitting',
+		description:
+			'The ID that Generate gave, also when it failed after submitting. Several with commas, blanks or lines between them, or a list: one item for each.',
 	},
 	{
 		displayName: 'Input Data Field Name',
