@@ -39,7 +39,10 @@ const statuses = [undefined, 401, 402, 403, 404, 429, 500];
 export const everyFailure: Readonly<Record<string, Failure[]>> = {
 	balanceTooLow: [balanceTooLow(1.5, 5, 'Stop When Balance Is Below')],
 	balanceUnknown: statuses.map((status) => balanceUnknown('no answer', status)),
-	credentialUnusable: [credentialUnusable('API Key is empty')],
+	credentialUnusable: [
+		credentialUnusable('API Key is empty'),
+		credentialUnusable('API Key is empty', ['task_1']),
+	],
 	downloadFailed: [downloadFailed({ ...task, state: 'completed' }, 0, 'HTTP 404')],
 	invalidParameters: [
 		invalidParameters([problem]),
@@ -54,17 +57,20 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 	orderedBefore: [orderedBefore('a dog', 'key')],
 	pollFailed: statuses.map((status) => pollFailed('task_1', 'no answer', status)),
 	storedUnreadable: [storedUnreadable([]), storedUnreadable(['task_1', 'task_2'])],
-	submitInDoubt: [submitInDoubt({ ...entry, doubt: 'no usable answer came' })],
+	submitInDoubt: [
+		submitInDoubt({ ...entry, doubt: 'no usable answer came' }),
+		submitInDoubt(entry, ['inDoubt']),
+	],
 	submitRefused: [
 		...statuses.map((status) => submitRefused('no', status)),
 		submitRefused('moved', 308),
 		submitRefused('blocked by the content policy', 400),
 	],
 	taskFailed: [
-		taskFailed(task, true),
-		taskFailed({ ...task, cost: 0 }, false),
-		taskFailed({ ...task, reason: 'sensitive content' }, true),
-		taskFailed(linkless, true),
+		taskFailed(task, 'own'),
+		taskFailed({ ...task, cost: 0 }, 'another'),
+		taskFailed({ ...task, reason: 'sensitive content' }, 'last'),
+		taskFailed(linkless, 'own'),
 	],
 	unexpected: [unexpected('no memory')],
 	unforeseen: [unforeseen(new Error('no memory')), unforeseen('thrown text')],

@@ -74,6 +74,7 @@ options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate
 options.maxSeconds | number: 1 to any | 500 | /operation=generate
 options.maxVideos | number: 1 to any | 100 | /operation=generate
 options.negativePrompt | string | "" | /operation=generate,validate
+options.orderAgain | multiOptions: failed, inDoubt | [] | /operation=generate
 options.pricePerSecond | number: 0 to any | 0.0672 | /operation=generate,validate
 options.timeout | number: 0.01 to 1440 | 30 | /operation=generate,wait
 options.watermark | boolean | false | /operation=generate,validate
@@ -96,7 +97,7 @@ function linesOf(property: INodeProperties, prefix = ''): string[] {
 }
 
 function detailsOf({ type, options = [], typeOptions = {} }: INodeProperties): string {
-	if (type === 'options') {
+	if (type === 'options' || type === 'multiOptions') {
 		return (options as INodePropertyOptions[])
 			.map(({ value }) => String(value))
 			.sort()

@@ -36,15 +36,15 @@ export async function createRun(
 	context: IExecuteFunctions,
 	isRound: boolean,
 ): Promise<{ run: Run } | { failure: Failure }> {
-	const connected = await connect(context);
+	const store = openExecutionStore(context.getContext('node'));
+	const ledger = new Ledger(store);
+	const connected = await connect(context, ledger);
 	if ('failure' in connected && !isRound) return connected;
 	const { service, minBalance } =
 		'failure' in connected
 			? { service: unconnected(connected.failure.message), minBalance: undefined }
 			: connected;
 
-	const store = openExecutionStore(context.getContext('node'));
-	const ledger = new Ledger(store);
 	const items = context.getInputData();
 	const run: Run = {
 		host: createHost(context, service),
@@ -69,8 +69,9 @@ export async function createRun(
 
 async function connect(
 	context: IExecuteFunctions,
+	ledger: Ledger,
 ): Promise<{ service: Service; minBalance: unknown } | { failure: Failure }> {
-	const read = await readCredential(context);
+	const read = await readCredential(context, ledger.taskIds());
 	if ('failure' in read) return read;
 	const { credential } = read;
 	const { baseUrl, minBalance } = credential;

@@ -86,6 +86,16 @@ function oneOf<const T extends readonly string[]>(words: T): z.ZodType<T[number]
 	return Object.assign(schema, { words });
 }
 
+/** Any of a few words, in a list. */
+function someOf<const T extends readonly string[]>(words: T): z.ZodType<Array<T[number]>> {
+	return checked((value) => {
+		const isRight = Array.isArray(value) && value.every((one) => words.includes(one as string));
+		if (isRight) return undefined;
+		const found: unknown = Array.isArray(value) ? value.find((one) => !words.includes(one as string)) : value;
+		return { rule: `must hold only ${words.join(', ')}`, mend: 'Choose among them', found };
+	});
+}
+
 /** On or off. */
 function flag(): z.ZodType<boolean> {
 	return checked((value) => {
@@ -148,4 +158,4 @@ function list<T extends z.ZodTypeAny>(row: T, { min, max = Infinity, tooFew, too
 }
 
 /** The kinds of fields that requests and settings are made of. Each says what would be right and how to mend it. */
-export const field = { text, limitedText, link, oneOf, flag, wholeNumber, list, checked };
+export const field = { text, limitedText, link, oneOf, someOf, flag, wholeNumber, list, checked };

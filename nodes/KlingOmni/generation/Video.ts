@@ -32,6 +32,11 @@ const requestSchema = z.custom<GenerationRequest>(
 	(value) => contractFor((value as { model?: unknown } | null)?.model).request.safeParse(value).success,
 );
 
+/** What Retry On Fail may order once more: failed tasks, and orders in doubt, those for a person's Retry too. */
+const orderAgainSchema = z.array(z.enum(['failed', 'inDoubt']));
+
+export type OrderAgain = z.infer<typeof orderAgainSchema>;
+
 /** What is to be ordered: a request that breaks no rule, with a placeholder for each image that must be uploaded first. */
 const orderSchema = z.object({
 	/** Where it stands in the ledger: run, item and request. */
@@ -46,6 +51,7 @@ const orderSchema = z.object({
 	images: z.array(checkedImageSchema),
 	/** How long to wait for its task, in milliseconds. */
 	timeoutMs: z.number(),
+	orderAgain: orderAgainSchema.optional(),
 });
 
 export type Order = z.infer<typeof orderSchema>;
@@ -79,6 +85,8 @@ const pollingSchema = z.object({
 	taskId: z.string(),
 	/** Where its order stands in the ledger; nothing when another execution ordered it. */
 	ledgerKey: z.string().optional(),
+	/** Whether it is not ordered once more when it fails, since that was done before. */
+	isLastOrder: z.boolean().optional(),
 	/** Tasks that the service made of the same order besides. */
 	furtherTaskIds: z.array(z.string()).optional(),
 	startedAt: z.number(),

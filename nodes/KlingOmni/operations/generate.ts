@@ -43,7 +43,8 @@ function toVideos(items: Array<CheckedItem | FailedItem>, run: Run): Video[] {
 		if ('failure' in item) return failedVideo(item);
 		const { itemIndex, request, images, settings } = item;
 		const keys = run.keys(itemIndex, identity(request));
-		const order = { ...keys, request, images, timeoutMs: settings.timeoutMs };
+		const { timeoutMs, orderAgain } = settings;
+		const order = { ...keys, request, images, timeoutMs, orderAgain };
 		return toPhase({ itemIndex, delivery: settings.delivery }, { phase: 'ordered', order });
 	});
 }

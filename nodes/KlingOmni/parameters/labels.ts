@@ -1,6 +1,6 @@
 import { film } from './film';
 import { operationChoices } from './operation';
-import { options, optionsProperty } from './options';
+import { options, optionsProperty, orderAgainChoices } from './options';
 import { task } from './task';
 import { waitChoices, waiting, type WaitMode } from './waiting';
 
@@ -24,6 +24,8 @@ export const labels = {
 	maxParallelTasks: labelOf('maxParallelTasks'),
 	maxVideos: labelOf('maxVideos'),
 	maxSeconds: labelOf('maxSeconds'),
+	orderAgain: (what: keyof typeof orderAgainChoices) =>
+		`${labelOf('orderAgain')} › ${orderAgainChoices[what].name}`,
 	waitMode: (mode: WaitMode) => `${labelOf('waitMode')} › ${waitChoices[mode].name}`,
 	downloadVideo: labelOf('downloadVideo'),
 	taskId: labelOf('taskId'),

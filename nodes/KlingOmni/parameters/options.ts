@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { panelLimits } from '../api/contract';
 import { field } from '../api/field';
 import { forOption, forVideo, type Parameter } from './parameter';
@@ -9,6 +9,29 @@ export const parallelTasks = { min: 1, max: 1000, default: 100 } as const;
 export const videosPerExecution = { default: 100, asTool: 3 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
+
+/** What may be ordered once more. The values are public: saved workflows hold them. */
+export const orderAgainChoices = {
+	failed: {
+		name: 'Failed Tasks',
+		value: 'failed',
+		description:
+			'A video that the service itself calls failed. At most twice for each, with those of a person.',
+	},
+	inDoubt: {
+		name: 'Orders in Doubt',
+		value: 'inDoubt',
+		description:
+			'An order whose answer was lost. It is sent as the same order, but the service may make and bill it twice. Also when a person presses Retry.',
+	},
+} satisfies Record<string, INodePropertyOptions>;
+
+/** A list, or the same as text that an expression gives. */
+function wordsIn(value: unknown): unknown {
+	if (typeof value !== 'string') return value ?? undefined;
+	const words = value.split(/[\s,;]+/, 10).filter((word) => word !== '');
+	return words.length === 0 ? undefined : words;
+}
 
 /** What few users change. Each is there only once it has been added. */
 export const options: Parameter[] = [
@@ -66,6 +89,20 @@ export const options: Parameter[] = [
 			description: `What the video must not show, at most ${panelLimits.negativePromptCharacters} characters`,
 		},
 		field: 'negative_prompt',
+	},
+	{
+		property: {
+			displayName: 'Order Again',
+			name: 'orderAgain',
+			type: 'multiOptions',
+			options: [orderAgainChoices.failed, orderAgainChoices.inDoubt],
+			default: [],
+			displayOptions: { show: forOption('order') },
+			description:
+				'What Retry On Fail may order once more in an execution. Nothing unless set: then only a Retry that a person presses orders a failed task again, and nothing an order in doubt.',
+		},
+		schema: field.someOf(['failed', 'inDoubt']),
+		read: (value) => ({ value: wordsIn(value) }),
 	},
 	{
 		property: {

@@ -31,6 +31,11 @@ export class Ledger {
 			: undefined;
 	}
 
+	/** The tasks that this execution has bought so far. */
+	taskIds(): string[] {
+		return Object.keys(this.store).flatMap((key) => this.find(key)?.taskId ?? []);
+	}
+
 	/** Takes places within the limits of the execution (see `takePlaces.ts`). */
 	takePlaces(orders: Parameters<typeof takePlaces>[0], limits: Limits): ReturnType<typeof takePlaces> {
 		return takePlaces(orders, this.store, limits);
@@ -44,19 +49,17 @@ export class Ledger {
 	/** To be called right before a request leaves. */
 	begin(
 		key: string,
-		{ prompt, executionId, seconds }: Pick<LedgerEntry, 'prompt' | 'executionId' | 'seconds'>,
+		order: Pick<LedgerEntry, 'prompt' | 'executionId' | 'seconds' | 'idempotencyKey'> & Attempts,
 		nowMs: number,
 	): void {
-		const { task, ordersAgain = 0, ...before } = this.find(key) ?? {};
 		this.store[key] = {
-			...before,
+			...this.find(key),
+			...order,
+			task: undefined,
 			taskId: undefined,
 			state: 'submitting',
 			sentAt: new Date(nowMs).toISOString(),
-			prompt: prompt.slice(0, 120),
-			executionId,
-			seconds,
-			...(task === undefined ? {} : { ordersAgain: ordersAgain + 1 }),
+			prompt: order.prompt.slice(0, 120),
 			doubt: undefined,
 			withdrawn: undefined,
 		};
@@ -75,6 +78,11 @@ export class Ledger {
 	doubt(key: string, doubt: string): LedgerEntry {
 		this.change(key, { doubt });
 		return this.find(key) ?? unreadable(undefined, doubt);
+	}
+
+	/** It was not sent once more after all: what was known before holds. */
+	restore(key: string, entry: LedgerEntry): void {
+		this.store[key] = entry;
 	}
 
 	/** Only for what provably was not accepted: the next try may order. */
@@ -105,6 +113,9 @@ export class Ledger {
 		if (entry !== undefined) this.store[key] = { ...entry, ...changes };
 	}
 }
+
+/** How often an order was made again, for whatever reason. */
+export type Attempts = Pick<LedgerEntry, 'ordersAgain' | 'sentAgain' | 'orderedAgainIn'>;
 
 /** A task id in it is worth more than all the rest: its video can be collected. */
 function unreadable(stored: unknown, doubt: string): LedgerEntry {

@@ -22,6 +22,12 @@ export const ledgerEntrySchema = z.object({
 	executionId: z.string().optional(),
 	/** How often it was ordered once more because its task had failed. */
 	ordersAgain: z.number().optional(),
+	/** How often it was sent once more because its answer was lost, always as the same order. */
+	sentAgain: z.number().optional(),
+	/** The execution in which Retry On Fail has done either: it does each once in an execution. */
+	orderedAgainIn: z.object({ failed: z.string().optional(), inDoubt: z.string().optional() }).optional(),
+	/** What it was called when it was sent, so that it is the same order when it is sent once more. */
+	idempotencyKey: z.string().optional(),
 	/** Why the answer cannot be trusted, for the user's eyes. */
 	doubt: z.string().optional(),
 	/** It was refused, and the note of it in the record that outlives a kill is gone (see `PurchaseRecord`). */

@@ -1,22 +1,20 @@
 import { submit, type Submission } from '../../api/client';
-import type { Acceptance } from '../../api/readAcceptance';
-import type { TaskVideo } from '../../api/Task';
 import { labels } from '../../parameters/labels';
 import type { Failure } from '../Failure';
 import type { Host } from '../Host';
 import type { ImageUploads } from '../images/ImageUploads';
 import { replaceLinks } from '../images/replaceLinks';
 import { reasonOf } from '../reasonOf';
-import type { Order, Phase, VideoIn } from '../Video';
+import type { Order, VideoIn } from '../Video';
 import type { Ordered } from '../waiting/Steps';
-import { phaseOfEnded } from '../waiting/phaseOfEnded';
-import { startPolling } from '../waiting/startPolling';
 import { orderedBefore } from './failures/orderedBefore';
 import { submitInDoubt } from './failures/submitInDoubt';
 import { submitRefused } from './failures/submitRefused';
 import type { Ledger } from './Ledger';
 import type { LedgerEntry } from './LedgerEntry';
+import { phaseOfBought } from './phaseOfBought';
 import type { PurchaseRecord } from './PurchaseRecord';
+import { isLastOrder, recall } from './recall';
 import { secondsOf } from './secondsOf';
 
 /** What a purchase needs: the memory of what was ordered, the images, and the service. */
@@ -33,42 +31,45 @@ export interface PurchaseContext {
 const retries = { unsent: 3, overloaded: 5, atLimit: Infinity };
 
 /**
- * Orders a video, unless it has been ordered before. It is ordered again only when the service provably did not accept it.
+ * Orders a video, unless it has been ordered before (see `recall`). Without being told so it is ordered again only when the
+ * service provably did not accept it.
  */
 export async function purchase(
 	{ itemIndex, order }: VideoIn<'ordered'>,
 	context: PurchaseContext,
 ): Promise<Ordered> {
-	const { ledger, record, host } = context;
-	const { ledgerKey, recordKey, placeKey, request } = order;
-	const recordKeys = placeKey === undefined ? [recordKey] : [recordKey, placeKey];
+	const { ledger, record, host, executionId } = context;
+	const { ledgerKey, recordKey, request } = order;
 	const known = ledger.find(ledgerKey);
-	const before = known === undefined ? undefined : recall(known, order, context);
-	if (before !== undefined) return { kind: 'done', phase: before };
+	const asking = { executionId, isRetry: record.isRetry, nowMs: host.now() };
+	const recalled = known === undefined ? undefined : recall(known, order, asking);
+	if (recalled?.kind === 'known') return { kind: 'done', phase: recalled.phase };
 	if (host.isStopped()) return { kind: 'done', phase: { phase: 'stopped' } };
+	/** The order that is sent once more because it is in doubt: it stays so whatever keeps it from being sent. */
+	const doubted = known?.state === 'submitting' ? known : undefined;
 
 	const uploaded = await context.uploads.linksFor(itemIndex, order.images);
-	if ('failure' in uploaded) return failed(uploaded.failure);
-	// The note is not from this ledger: n8n was killed, or another retry has ordered it.
-	const isFromElsewhere = known === undefined || known.withdrawn === true;
-	const noted = await record.note(recordKeys);
-	const isSameRequest = noted.has(recordKey) && isFromElsewhere;
-	// After a crash a prompt that was edited and one that differs each time look the same: there the place decides.
-	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && !order.isKnownPlace;
-	if (record.isRetry && (isSameRequest || isSamePlace))
+	if ('failure' in uploaded)
+		return failed(doubted ? stillInDoubt(order, doubted, uploaded.failure.message) : uploaded.failure);
+	const attempts = recalled?.attempts ?? {};
+	const noteKeys = noteKeysOf(order, attempts);
+	const noted = await record.note(noteKeys);
+	if (record.isRetry && isFromElsewhere(noted, order, attempts, known))
 		return failed(orderedBefore(request.prompt, recordKey));
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {
-		await record.withdraw(recordKeys);
+		await record.withdraw(noteKeys);
 		return { kind: 'done', phase: { phase: 'stopped' } };
 	}
 
-	const { executionId } = context;
-	ledger.begin(ledgerKey, { prompt: request.prompt, executionId, seconds: secondsOf(request) }, host.now());
-	const body = replaceLinks(request, uploaded.links);
+	const { prompt } = request;
+	const again = attempts.ordersAgain ?? 0;
 	// Another order of the same request is another purchase, which the service must not take for the first.
-	const again = ledger.find(ledgerKey)?.ordersAgain ?? 0;
-	const idempotencyKey = `kling-omni-${recordKey}${again === 0 ? '' : `-${again}`}`;
+	const idempotencyKey =
+		doubted?.idempotencyKey ?? `kling-omni-${recordKey}${again === 0 ? '' : `-${again}`}`;
+	const entry = { prompt, executionId, seconds: secondsOf(request), idempotencyKey, ...attempts };
+	ledger.begin(ledgerKey, entry, host.now());
+	const body = replaceLinks(request, uploaded.links);
 	const answer = await submit(host.send, body, idempotencyKey).catch(unreadableAnswer);
 	switch (answer.kind) {
 		case 'accepted':
@@ -76,21 +77,56 @@ export async function purchase(
 			for (const taskId of [answer.taskId, ...answer.furtherTaskIds])
 				host.log('submitted', { taskId, itemIndex });
 			if (answer.furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, answer.furtherTaskIds));
-			return { kind: 'done', phase: boughtNow(answer, order, host.now()) };
+			return { kind: 'done', phase: phaseOfBought(answer, order, isLastOrder(attempts), host.now()) };
 		case 'inDoubt': {
 			host.log('submit in doubt', { itemIndex, reason: answer.reason, recordKey });
-			const entry = ledger.doubt(ledgerKey, `no usable answer came: ${answer.reason}`);
-			return failed(submitInDoubt(entry));
+			const doubtful = ledger.doubt(ledgerKey, `no usable answer came: ${answer.reason}`);
+			return failed(submitInDoubt(doubtful, order.orderAgain));
 		}
 	}
+	if (doubted !== undefined) {
+		// The first request may have arrived all the same.
+		const isLater = answer.kind === 'busy' || (answer.kind === 'unsent' && answer.passing);
+		ledger.restore(ledgerKey, isLater ? doubted : { ...doubted, ...attempts });
+		if (isLater) await record.withdraw(noteKeys);
+		const refused = afterRefusal(answer, stillInDoubt(order, doubted, answer.reason));
+		// What keeps this one in doubt is told of this one only.
+		return refused.kind === 'done' ? { ...refused, concernsAll: false } : refused;
+	}
 	ledger.refuse(ledgerKey, false);
-	if (await record.withdraw(recordKeys)) ledger.refuse(ledgerKey, true);
-	return afterRefusal(answer);
+	if (await record.withdraw(noteKeys)) ledger.refuse(ledgerKey, true);
+	return afterRefusal(answer, submitRefused(answer.reason, 'status' in answer ? answer.status : undefined));
 }
 
-function afterRefusal(answer: Exclude<Submission, { kind: 'accepted' | 'inDoubt' }>): Ordered {
-	const status = answer.kind === 'unsent' ? undefined : answer.status;
-	const failure = submitRefused(answer.reason, status);
+/** What is noted in the record before it is sent: each further order of a place has a note of its own. */
+function noteKeysOf(
+	{ recordKey, placeKey }: Order,
+	{ ordersAgain = 0, sentAgain = 0 }: Pick<LedgerEntry, 'ordersAgain' | 'sentAgain'>,
+): string[] {
+	if (ordersAgain > 0 || sentAgain > 0) return [`${recordKey}-${ordersAgain}-${sentAgain}`];
+	return placeKey === undefined ? [recordKey] : [recordKey, placeKey];
+}
+
+/** Whether a note is not from this ledger: n8n was killed, or another retry has ordered it. */
+function isFromElsewhere(
+	noted: ReadonlySet<string>,
+	order: Order,
+	attempts: Pick<LedgerEntry, 'ordersAgain' | 'sentAgain'>,
+	known: LedgerEntry | undefined,
+): boolean {
+	const { recordKey, placeKey, isKnownPlace } = order;
+	const [key = recordKey] = noteKeysOf(order, attempts);
+	if (key !== recordKey) return noted.has(key) && known?.withdrawn !== false;
+	const isSameRequest = noted.has(recordKey) && (known === undefined || known.withdrawn === true);
+	// After a crash a prompt that was edited and one that differs each time look the same: there the place decides.
+	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && !isKnownPlace;
+	return isSameRequest || isSamePlace;
+}
+
+function afterRefusal(
+	answer: Exclude<Submission, { kind: 'accepted' | 'inDoubt' }>,
+	failure: Failure,
+): Ordered {
 	switch (answer.kind) {
 		case 'busy': {
 			const times = answer.status === 429 ? retries.atLimit : retries.overloaded;
@@ -99,7 +135,7 @@ function afterRefusal(answer: Exclude<Submission, { kind: 'accepted' | 'inDoubt'
 		case 'unsent':
 			return answer.passing ? { kind: 'later', failure, retries: retries.unsent } : failed(failure);
 		case 'refused':
-			return { ...failed(failure), concernsAll: status === 401 || status === 403 };
+			return { ...failed(failure), concernsAll: answer.status === 401 || answer.status === 403 };
 	}
 }
 
@@ -107,13 +143,9 @@ function failed(failure: Failure): Extract<Ordered, { kind: 'done' }> {
 	return { kind: 'done', phase: { phase: 'failed', failure } };
 }
 
-function boughtNow(
-	{ taskId, furtherTaskIds }: Pick<Acceptance, 'taskId' | 'furtherTaskIds'>,
-	{ timeoutMs, ledgerKey }: Order,
-	nowMs: number,
-): Phase {
-	const polling = startPolling(taskId, nowMs, timeoutMs, ledgerKey);
-	return { phase: 'bought', polling: furtherTaskIds.length === 0 ? polling : { ...polling, furtherTaskIds } };
+function stillInDoubt({ orderAgain }: Order, entry: LedgerEntry, reason: string): Failure {
+	const { doubt = 'no answer was seen' } = entry;
+	return submitInDoubt({ ...entry, doubt: `${doubt}; it could not be sent again: ${reason}` }, orderAgain);
 }
 
 function severalTasks(itemIndex: number, taskIds: string[]): string {
@@ -123,27 +155,4 @@ function severalTasks(itemIndex: number, taskIds: string[]): string {
 /** An answer that cannot even be read, such as one nested too deep: it was sent, and more nobody knows. */
 function unreadableAnswer(error: unknown): Submission {
 	return { kind: 'inDoubt', reason: reasonOf(error) };
-}
-
-/** So often a place is ordered once more because its task failed, whoever asks. */
-const maxOrdersAgain = 2;
-
-/** What the ledger knows of an order that was begun before; nothing when it may be made. */
-function recall(
-	entry: LedgerEntry,
-	order: Order,
-	{ record, executionId, host }: PurchaseContext,
-): Phase | undefined {
-	const { task, taskId, furtherTaskIds = [] } = entry;
-	if (task?.state === 'failed') {
-		// A person pressed Retry, and the service itself has said that there is no video.
-		const isAskedFor = record.isRetry && entry.executionId !== executionId;
-		const mayOrder = isAskedFor && (entry.ordersAgain ?? 0) < maxOrdersAgain;
-		return mayOrder ? undefined : phaseOfEnded(task, true);
-	}
-	// A link that has died may have a successor: the task is polled once more.
-	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > host.now();
-	if (task?.videos.every(isAlive)) return phaseOfEnded(task, true);
-	if (taskId !== undefined) return boughtNow({ taskId, furtherTaskIds }, order, host.now());
-	return entry.state === 'submitting' ? { phase: 'failed', failure: submitInDoubt(entry) } : undefined;
 }

@@ -4,7 +4,7 @@ import type { WaitMode } from '../../parameters/waiting';
 import type { BrokenRule } from '../../api/field';
 import { describeValue } from '../describeValue';
 import type { Problem } from '../Problem';
-import type { Delivery } from '../Video';
+import type { Delivery, OrderAgain } from '../Video';
 import { isShown } from './isShown';
 import { labelFor } from './labelFor';
 import { readParameter } from './readParameter';
@@ -16,6 +16,7 @@ export interface Settings {
 	/** How long to wait for each video, in milliseconds. */
 	timeoutMs: number;
 	maxParallelTasks: number;
+	orderAgain: OrderAgain;
 	/** What one execution may order; nothing where nobody has set it. Seconds of video. */
 	maxVideos?: number;
 	maxSeconds?: number;
@@ -25,8 +26,11 @@ export interface Settings {
 }
 
 /** The same as the panel has it, by parameter name. */
-type Read = { waitMode: WaitMode; timeout: number; maxParallelTasks: number } & Delivery &
-	Pick<Settings, 'maxVideos' | 'maxSeconds' | 'pricePerSecond'>;
+type Read = { timeout: number } & Delivery &
+	Pick<
+		Settings,
+		'waitMode' | 'maxParallelTasks' | 'orderAgain' | 'maxVideos' | 'maxSeconds' | 'pricePerSecond'
+	>;
 
 /**
  * Reads everything that steers the node, each through its schema, and says what is wrong with it. What the panel hides or
@@ -45,10 +49,10 @@ export function readSettings(values: Values): { settings: Settings; problems: Pr
 		if (value !== undefined && problem === undefined) read[property.name] = value;
 		else if (placed.parameter.isOptional !== true) read[property.name] ??= property.default;
 	}
-	const { waitMode, timeout, maxParallelTasks, maxVideos, maxSeconds, pricePerSecond, ...delivery } =
-		read as Read;
+	const { waitMode, timeout, orderAgain, maxParallelTasks, ...others } = read as Read;
+	const { maxVideos, maxSeconds, pricePerSecond, ...delivery } = others;
 	const limits = { maxParallelTasks, maxVideos, maxSeconds, pricePerSecond };
-	return { settings: { waitMode, timeoutMs: timeout * 60_000, ...limits, delivery }, problems };
+	return { settings: { waitMode, timeoutMs: timeout * 60_000, orderAgain, ...limits, delivery }, problems };
 }
 
 /** Whether an option was added: an expression in it that gives nothing is a mistake then, and no missing limit. */

@@ -41,7 +41,7 @@ export function judgePoll(
 		return retryFailed(polling, nowMs + backoffMs(failedPolls + 1, random, retryAfterMs), nowMs);
 	}
 	const { task } = answer;
-	const isOwn = before.ledgerKey !== undefined;
+	const orderedBy = before.ledgerKey === undefined ? 'another' : before.isLastOrder ? 'last' : 'own';
 	const polling = { ...before, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
 	if (task.state === 'running') {
 		const progress = addPoll(polling.progress, nowMs - polling.startedAt, task.progress);
@@ -52,9 +52,9 @@ export function judgePoll(
 		const linkless = { ...polling, linklessPolls: polling.linklessPolls + 1 };
 		return linkless.linklessPolls < linklessPolls
 			? pollAgain(linkless, nowMs + linklessPauseMs, nowMs)
-			: { phase: 'failed', failure: taskFailed(task, isOwn) };
+			: { phase: 'failed', failure: taskFailed(task, orderedBy) };
 	}
-	const ended = phaseOfEnded(task, isOwn);
+	const ended = phaseOfEnded(task, orderedBy);
 	const { furtherTaskIds } = before;
 	return ended.phase === 'ended' && furtherTaskIds !== undefined ? { ...ended, furtherTaskIds } : ended;
 }

@@ -74,7 +74,7 @@ export function upgradeVideo(stored: unknown): Video | undefined {
 function phaseOf({ end, watch }: Version0): Phase | undefined {
 	switch (end?.kind) {
 		case 'done':
-			return phaseOfEnded(end.task, false);
+			return phaseOfEnded(end.task, 'another');
 		case 'failed': {
 			const { kind, details, ...words } = end.failure;
 			const known = kinds[kind] ?? { code: 'unexpected', billed: 'maybe' };

@@ -4,15 +4,22 @@ import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
 import { taskFacts } from '../../taskFacts';
 
-const orderAgain =
-	'Retry in the list of executions orders this video once more, at most twice, and nothing else. If the prompt or an image is the reason, change it first and retry with the currently saved workflow. In the editor, running the node again orders every item anew.';
+/** Who has ordered a task: this execution, also for the last time that a Retry would, or another one. */
+export type OrderedBy = 'own' | 'last' | 'another';
+
+const inTheEditor = 'In the editor, running the node again orders every item anew.';
+
+const orderAgain: Readonly<Record<OrderedBy, string>> = {
+	own: `Retry in the list of executions orders this video once more, at most twice, and collects the others. If the prompt or an image is the reason, change it first and retry with the currently saved workflow. ${inTheEditor}`,
+	last: `It has been ordered once more twice, so Retry does not order it again unless you change its prompt or images and retry with the currently saved workflow. With On Error set to Continue, that hands out the other videos. ${inTheEditor}`,
+	another: `Change the prompt or the images and order it anew with the operation ${labels.generate}.`,
+};
 
 /**
  * The task ended without a video, so the service itself says that there is none. A machine that retries does not order it
- * again; a person who presses Retry does.
- * @param isOwn whether this execution has ordered it
+ * again unless Order Again says so; a person who presses Retry does.
  */
-export function taskFailed(task: Task, isOwn: boolean): Failure {
+export function taskFailed(task: Task, orderedBy: OrderedBy): Failure {
 	const { taskId, status, reason, cost, refusedLink } = task;
 	const linkless = task.state === 'completed';
 	const unusable = refusedLink === undefined ? '' : ` that can be used: it ${refusedLink}`;
@@ -25,9 +32,7 @@ export function taskFailed(task: Task, isOwn: boolean): Failure {
 			: `The service names a cost of ${cost}.`;
 	const advice = linkless
 		? `Look at it again later with the operation ${labels.get}.`
-		: isOwn
-			? orderAgain
-			: `Change the prompt or the images and order it anew with the operation ${labels.generate}.`;
+		: orderAgain[orderedBy];
 	return failure({
 		code: contentRefusal.test(reason ?? '') ? 'content' : 'taskFailed',
 		billed: billedFor(task),
