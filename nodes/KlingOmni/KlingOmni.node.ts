@@ -9,6 +9,7 @@ import { perform } from './adapters/perform';
 import { toItems } from './adapters/toItems';
 import { toNodeError } from './adapters/toNodeError';
 import { properties } from './parameters';
+import { hints } from './parameters/hints';
 import { subtitle } from './parameters/subtitle';
 
 export class KlingOmni implements INodeType {
@@ -28,6 +29,7 @@ export class KlingOmni implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xComputeApi', required: true }],
 		properties,
+		hints,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -143,6 +143,28 @@ describe('the node in a browser', () => {
 		expect([accepted.length, refused.length]).toEqual(before);
 	});
 
+	test('what a press costs stands beside it before, and follows what is set', async () => {
+		await newVideo();
+
+		const plain = await editor.hints(2);
+		await editor.choose('mode', '4K');
+		await editor.toggle('downloadVideo');
+		await editor.toggle('multiShot');
+		await editor.addRow('multiPrompt', 'Add Shot');
+		await editor.choose('imageInput', 'Images');
+		await editor.addRow('imageUrls', 'Add Image');
+		await editor.type('url', 'https://drive.google.com/file/d/1/view');
+		const all = await editor.hints(5);
+
+		await browser.keepScreenshot('hints before the run');
+		expect(plain[0]).toContain('Each run orders a new video and is paid for');
+		expect(plain[1]).toContain('pin the output');
+		expect(all.join('\n')).toContain('A file cannot be pinned');
+		expect(all.join('\n')).toContain('4K costs about 6 times as much');
+		expect(all.join('\n')).toContain('The shots do not add up');
+		expect(all.join('\n')).toContain('A link leads to a web page');
+	});
+
 	test('references to images are shown as they are to be written', async () => {
 		await newVideo();
 

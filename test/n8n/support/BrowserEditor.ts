@@ -149,6 +149,13 @@ export class BrowserEditor {
 		return this.page.locator(byTestId('output-panel'));
 	}
 
+	/** What n8n says beside the output, once it is so many. */
+	async hints(count: number): Promise<string[]> {
+		const hints = this.output.locator(byTestId('node-hint'));
+		await hints.nth(count - 1).waitFor();
+		return await hints.allInnerTexts();
+	}
+
 	/** Shows the output as Schema, Table, JSON or Binary. */
 	async showOutputAs(view: 'schema' | 'table' | 'json' | 'binary'): Promise<void> {
 		await this.output.locator(byTestId(`radio-button-${view}`)).click();

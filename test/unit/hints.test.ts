@@ -1,0 +1,108 @@
+import { Workflow, type INodeParameters, type INodeType } from 'n8n-workflow';
+import { hints } from '../../nodes/KlingOmni/parameters/hints';
+import { operationChoices } from '../../nodes/KlingOmni/parameters/operation';
+
+const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
+	'../../dist/nodes/KlingOmni/KlingOmni.node',
+);
+
+const type = new KlingOmni();
+
+/** What n8n's editor shows before the run: it asks n8n's expression engine and takes no answer but true (read in 2.41). */
+function shown(parameters: INodeParameters, itemCount = 1): string[] {
+	const node = {
+		id: 'k',
+		name: 'Kling',
+		type: 'kling',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+	};
+	const nodeTypes = {
+		getByName: () => type,
+		getByNameAndVersion: () => type,
+		getKnownTypes: () => ({}),
+	};
+	const nodes = [{ ...node, parameters }];
+	const { expression } = new Workflow({ nodes, connections: {}, active: false, nodeTypes });
+	const input = Array.from({ length: itemCount }, () => ({ json: {} }));
+	return (type.description.hints ?? []).flatMap(({ message, displayCondition = '' }) => {
+		try {
+			const met = expression.getParameterValue(displayCondition, null, 0, 0, 'Kling', input, 'manual', {});
+			return met === true ? [message] : [];
+		} catch {
+			// It leaves a hint out whose condition fails; only what asks for input that is not there may.
+			expect(displayCondition).toContain('$input');
+			return [];
+		}
+	});
+}
+
+const image = (url: string) => ({ imageInput: 'urls', imageUrls: { image: [{ source: 'url', url }] } });
+const shots = (...seconds: Array<number | string>) => ({
+	multiShot: true,
+	shotType: 'customize',
+	multiPrompt: { shot: seconds.map((duration) => ({ prompt: 'a', duration })) },
+});
+
+const words = {
+	paid: 'Each run orders',
+	pin: 'pin the output: then',
+	file: 'A file cannot be pinned',
+	several: 'Several items come in',
+	dear: 'about 6 times as much as Standard (price list of APIMart, a sister platform, August 2026)',
+	shots: 'The shots do not add up',
+	page: 'A link leads to a web page',
+};
+
+describe('what the panel says before anything is ordered', () => {
+	test.each<[what: string, parameters: INodeParameters, itemCount: number, expected: string[]]>([
+		['a plain video', {}, 1, [words.paid, words.pin]],
+		['a video with its file', { downloadVideo: true }, 1, [words.paid, words.file]],
+		['only the task', { waitMode: 'none', downloadVideo: true }, 1, [words.paid, words.pin]],
+		['several items', {}, 3, [words.paid, words.pin, words.several]],
+		['no items', {}, 0, [words.paid, words.pin]],
+		['4K', { mode: '4k' }, 1, [words.paid, words.pin, words.dear]],
+		['4K with sound', { mode: '4k', audio: true }, 1, [words.paid, words.pin, 'about 5 times']],
+		['a quality from an expression', { mode: '={{ "4" + "k" }}' }, 1, [words.paid, words.pin, words.dear]],
+		['shots of 6 s for 5', shots(3, 3), 1, [words.paid, words.pin, words.shots]],
+		['shots of 5 s for 5', shots(3, 2), 1, [words.paid, words.pin]],
+		['no shots yet', shots(), 1, [words.paid, words.pin]],
+		['shots from an expression', shots('={{ 9 }}', 3), 1, [words.paid, words.pin]],
+		['shots that are switched off', { ...shots(3, 3), multiShot: false }, 1, [words.paid, words.pin]],
+		['an image', image('https://example.com/a.jpg'), 1, [words.paid, words.pin]],
+		['a share page', image('https://drive.google.com/file/d/1/view'), 1, [words.paid, words.pin, words.page]],
+		['a page of dropbox', image('https://www.dropbox.com/s/1?dl=0'), 1, [words.paid, words.pin, words.page]],
+		['a file of dropbox', image('https://www.dropbox.com/s/1?dl=1'), 1, [words.paid, words.pin]],
+		[
+			'a page as a reference video',
+			{ videoList: { video: { videoUrl: 'https://www.youtube.com/watch?v=abc' } } },
+			1,
+			[words.paid, words.pin, words.page],
+		],
+		[
+			'a page that is hidden',
+			{ ...image('https://youtu.be/1'), imageInput: 'none' },
+			1,
+			[words.paid, words.pin],
+		],
+		['Validate', { operation: 'validate' }, 3, []],
+		['Validate of 4K', { operation: 'validate', mode: '4k' }, 1, [words.dear]],
+		['Wait', { operation: 'wait', downloadVideo: true }, 3, []],
+		['Get', { operation: 'get' }, 3, []],
+		['an upload', { resource: 'image', operation: 'upload' }, 3, []],
+		['the balance', { resource: 'account', operation: 'getBalance' }, 3, []],
+	])('%s', (_what, parameters, itemCount, expected) => {
+		const found = shown(parameters, itemCount);
+		expect(found).toHaveLength(expected.length);
+		expected.forEach((beginning, at) => expect(found[at]).toContain(beginning));
+	});
+
+	it('says each in one short line of plain text, and names what the panel names', () => {
+		expect(hints).toEqual(type.description.hints);
+		for (const { message } of hints) {
+			expect(message.length).toBeLessThanOrEqual(120);
+			expect(message).not.toMatch(/[<>&]/);
+		}
+		expect(hints[0]?.message).toContain(operationChoices.video.validate.name);
+	});
+});
