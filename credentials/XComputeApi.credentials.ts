@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { keepToBaseUrl } from '../nodes/KlingOmni/api/keepToBaseUrl';
+import { minBalanceLabel } from '../nodes/KlingOmni/api/minBalanceLabel';
 import { readBaseUrl } from '../nodes/KlingOmni/api/readBaseUrl';
 
 const keyRefused =
@@ -53,7 +54,7 @@ export class XComputeApi implements ICredentialType {
 			description: 'Where the service is. Change it only if you were given another address.',
 		},
 		{
-			displayName: 'Stop When Balance Is Below',
+			displayName: minBalanceLabel,
 			name: 'minBalance',
 			type: 'number',
 			typeOptions: { minValue: 0 },

@@ -23,10 +23,8 @@ export async function askToGoOn(
 ): Promise<boolean> {
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
 	say(`XCOMPUTE_API_KEY is set, so this buys ONE real video at ${baseUrl}:`);
-	say(
-		`${seconds} seconds in mode std, about ${priceOf(rows)} USD. That is an estimate from the price list of a`,
-	);
-	say('sister platform (about 0.07 USD a second); your account is charged what xcompute charges.\n');
+	say(`${seconds} seconds in mode std, about ${priceOf(rows)}.`);
+	say('That is an estimate; your account is charged what xcompute charges.\n');
 	if (agreed) return true;
 	if (!input.isTTY) {
 		say('Nobody is here to agree to that, so nothing was bought. Agree with: npm run demo -- --yes');

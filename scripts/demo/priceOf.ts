@@ -1,10 +1,12 @@
+import { prices } from '../../nodes/KlingOmni/api/prices';
 import type { Scene } from './scenes';
 
-/** US dollars for a second of video in mode `std` without sound: the sister platform's price list of August 2026. */
-const perSecond = 0.0672;
-
-/** What scenes cost at about that price, in US dollars; an estimate, xcompute publishes no prices. */
+/**
+ * What scenes may cost in mode `std` without sound, with the source of that number: "1.08 USD (price list of …)". An
+ * estimate: xcompute publishes no prices that we know of.
+ */
 export function priceOf(rows: Scene[]): string {
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
-	return (seconds * perSecond).toFixed(2);
+	const amount = (seconds * (prices.perSecond.std?.silent ?? NaN)).toFixed(2);
+	return `${amount} ${prices.currency} (${prices.source})`;
 }

@@ -24,7 +24,7 @@ export async function startService(seconds: number): Promise<DemoService> {
 			say(
 				`(${books.bought()} orders), asked ${books.reads.length} times how far they were, and put out one item for each video.`,
 			);
-			say(`The real service would have charged about ${priceOf(scenes)} USD for this (an estimate).`);
+			say(`The real service might have charged about ${priceOf(scenes)}. That is an estimate.`);
 			say('To make one real video: XCOMPUTE_API_KEY=<your key> npm run demo');
 			if (!process.stdin.isTTY) {
 				say('The stand-in ends here, and its links with it; in a terminal they live until you press Enter.');

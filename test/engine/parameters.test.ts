@@ -174,7 +174,7 @@ describe('what data lacks or breaks is told by the name of its field', () => {
 		const { hints } = await validate(parameters, { images: [a] }, { images: [b] });
 		expect(hints).toEqual([
 			'The prompt refers to no image, so the service will put a reference to image_1 in front of it. (Items 0, 1)',
-			expect.stringMatching(/^Generate would order 2 videos, 10 seconds in all/),
+			expect.stringMatching(/^Generate would order 2 videos, 10 seconds in /),
 		]);
 	});
 });

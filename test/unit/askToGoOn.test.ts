@@ -38,3 +38,9 @@ it('does not buy without a terminal, whatever is piped in, and says how to agree
 it('buys without asking where consent was given with --yes', async () => {
 	expect((await decide('', { isTTY: false, agreed: true })).buys).toBe(true);
 });
+
+it('says where the estimate comes from before it asks', async () => {
+	expect((await decide('\n')).said).toMatch(
+		/about \d+\.\d\d USD \(price list of APIMart, a sister platform, August 2026\)/,
+	);
+});

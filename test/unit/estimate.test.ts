@@ -1,6 +1,7 @@
 import type { GenerationRequest } from '../../nodes/KlingOmni/api/contract';
 import { prices } from '../../nodes/KlingOmni/api/prices';
 import { estimate } from '../../nodes/KlingOmni/generation/request/estimate';
+import { estimateTotal } from '../../nodes/KlingOmni/generation/request/estimateTotal';
 import { validate } from '../../nodes/KlingOmni/operations/validate';
 import { defaultBehaviour } from '../support/standIn/defaultBehaviour';
 import { createVirtualRun } from '../support/virtual/createVirtualRun';
@@ -52,6 +53,25 @@ describe('the estimate of a request', () => {
 		expect(Object.keys(listed)).toEqual(['seconds', 'summary']);
 	});
 
+	it('of several tells each kind, and no sum of prices where one is missing', () => {
+		const edit = { request: request({ video_list: [video] }) };
+		const films = [
+			{ request: request() },
+			edit,
+			{ request: request({ duration: 10 }) },
+			edit,
+			{ request: request({ mode: '4k', audio: true }), ownPrice: 1 },
+		];
+		expect(estimateTotal(films)).toEqual({
+			seconds: 40,
+			summary:
+				'2 videos, 15 seconds in 720p without sound; 2 videos, each as long as the video it edits, at most 20 seconds in 720p without sound; 1 video, 5 seconds in 4K with sound',
+			estimatedCost: { amount: 8.024, source: `${prices.source}; your own price per second` },
+		});
+		const unlisted = { request: request({ mode: '4k', video_list: [video] }) };
+		expect(Object.keys(estimateTotal([...films, unlisted]))).toEqual(['seconds', 'summary']);
+	});
+
 	it('goes by the list that the stand-in charges by', () => {
 		const { std, pro } = prices.perSecond;
 		expect({ std, pro }).toEqual({
@@ -92,8 +112,11 @@ describe('Validate', () => {
 			json: { valid: true, seconds: 5, summary: '1 video, 5 seconds in 1080p without sound' },
 		});
 		expect(log.join()).toContain(
-			'would order 3 videos, 15 seconds in all. That is about 1.34 USD, an estimate',
+			'would order 3 videos, 15 seconds in 1080p without sound. That is about 1.34 USD, an estimate (price list of APIMart',
 		);
+		const total = { videos: 3, seconds: 15, summary: '3 videos, 15 seconds in 1080p without sound' };
+		for (const outcome of outcomes)
+			expect(outcome).toMatchObject({ json: { total: { ...total, estimatedCost: { amount: 1.344 } } } });
 	});
 
 	it('takes the own price, and tells a wrong one', async () => {

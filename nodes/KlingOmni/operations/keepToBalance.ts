@@ -1,27 +1,25 @@
 import { getBalance } from '../api/getBalance';
 import { credentialLabel } from '../api/credentialLabel';
+import { minBalanceLabel } from '../api/minBalanceLabel';
 import { balanceTooLow } from '../generation/failures/balanceTooLow';
 import { balanceUnknown } from '../generation/failures/balanceUnknown';
 import { failure, type Failure } from '../generation/Failure';
 import { failedVideo, type Video } from '../generation/Video';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import { convert } from '../parameters/convert';
+import { isNewOrder } from './isNewOrder';
 import type { Run } from './Run';
-
-/** The limit of the credential, as its panel calls it. */
-const minBalanceLabel = 'Stop When Balance Is Below';
 
 /** Refuses whatever is new while the balance is below what the credential says. Asks the service once, and only then. */
 export async function keepToBalance(
 	videos: Video[],
 	run: Pick<Run, 'host' | 'ledger' | 'minBalance'>,
 ): Promise<Video[]> {
-	const isNew = (video: Video) => video.phase === 'ordered' && !run.ledger.holdsPlace(video.order.ledgerKey);
-	if (!videos.some(isNew)) return videos;
+	if (!videos.some((video) => isNewOrder(video, run.ledger))) return videos;
 	const refusal = await refusalFor(run);
 	if (refusal === undefined) return videos;
 	return videos.map((video) =>
-		isNew(video) ? failedVideo({ itemIndex: video.itemIndex, failure: refusal }) : video,
+		isNewOrder(video, run.ledger) ? failedVideo({ itemIndex: video.itemIndex, failure: refusal }) : video,
 	);
 }
 

@@ -4,6 +4,7 @@ import type { Limits } from '../generation/purchase/takePlaces';
 import type { Settings } from '../generation/request/readSettings';
 import { failedVideo, type Video } from '../generation/Video';
 import { videosPerExecution } from '../parameters/options';
+import { isNewOrder } from './isNewOrder';
 import type { Run } from './Run';
 
 /**
@@ -23,9 +24,8 @@ export function keepToLimits(
 	const places = run.ledger.takePlaces(orders, limitsOf(settings, run.isTool));
 	if (!('exceeded' in places)) return { videos, release: places.release };
 	const failure = limitReached(places.exceeded, run.isTool);
-	const isNew = (video: Video) => video.phase === 'ordered' && !run.ledger.holdsPlace(video.order.ledgerKey);
 	const kept = videos.map((video) =>
-		isNew(video) ? failedVideo({ itemIndex: video.itemIndex, failure }) : video,
+		isNewOrder(video, run.ledger) ? failedVideo({ itemIndex: video.itemIndex, failure }) : video,
 	);
 	return { videos: kept, release: () => {} };
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { estimate } from '../generation/request/estimate';
-import { prices } from '../api/prices';
+import { estimateTotal, type Estimate } from '../generation/request/estimateTotal';
 import type { Outcome } from '../generation/Outcome';
 import { labels } from '../parameters/labels';
-import { checkItems, type CheckedItem } from './checkItems';
+import { checkItems } from './checkItems';
 import type { Run } from './Run';
 
-/** Shows the exact request that Generate would send for each item, and what it may cost. Sends nothing. */
+/** Shows the exact request that Generate would send for each item, and what it and all together may cost. Sends nothing. */
 export async function validate(
 	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'host'>,
 ): Promise<Outcome[]> {
@@ -17,29 +17,31 @@ export async function validate(
 			`Image files are uploaded by ${labels.generate} only. Here a placeholder stands for the link of each: ${image.placeholder}`,
 		);
 	}
-	const ready = items.flatMap((item) => ('failure' in item ? [] : [item]));
-	if (ready.length > 0) run.host.hint(totalOf(ready));
+	const orders = items.flatMap((item) =>
+		'failure' in item ? [] : [{ request: item.request, ownPrice: item.settings.pricePerSecond }],
+	);
+	const all = estimateTotal(orders);
+	if (orders.length > 0) run.host.hint(sentenceOf(all));
+	const total = { videos: orders.length, ...toJson(all) };
 	return items.map((item): Outcome => {
 		if ('failure' in item) return item;
 		const request: IDataObject = { ...item.request };
-		const { estimatedCost, ...told } = estimate(item.request, item.settings.pricePerSecond);
-		const cost = estimatedCost === undefined ? {} : { estimatedCost: { ...estimatedCost } };
-		return { itemIndex: item.itemIndex, json: { valid: true, request, ...told, ...cost } };
+		const told = toJson(estimate(item.request, item.settings.pricePerSecond));
+		return { itemIndex: item.itemIndex, json: { valid: true, request, ...told, total } };
 	});
 }
 
+function toJson({ estimatedCost, ...told }: Estimate): IDataObject {
+	return { ...told, ...(estimatedCost === undefined ? {} : { estimatedCost: { ...estimatedCost } }) };
+}
+
 /** All items in a sentence: what one press would order. */
-function totalOf(items: CheckedItem[]): string {
-	const estimates = items.map(({ request, settings }) => estimate(request, settings.pricePerSecond));
-	const seconds = estimates.reduce((total, one) => total + one.seconds, 0);
-	const known = estimates.flatMap(({ estimatedCost }) => estimatedCost ?? []);
-	const videos = items.length === 1 ? '1 video' : `${items.length} videos`;
-	const unit = known.every(({ currency }) => currency !== undefined) ? ` ${prices.currency}` : '';
-	const amount = Math.round(known.reduce((total, one) => total + one.amount, 0) * 100) / 100;
-	const sources = [...new Set(known.map(({ source }) => source))].join('; ');
+function sentenceOf({ summary, estimatedCost }: Estimate): string {
+	const { amount = 0, currency, source } = estimatedCost ?? {};
+	const unit = currency === undefined ? '' : ` ${currency}`;
 	const cost =
-		known.length < items.length
+		estimatedCost === undefined
 			? 'Not all of it has a known price.'
-			: `That is about ${amount}${unit}, an estimate (${sources}).`;
-	return `${labels.generate} would order ${videos}, ${seconds} seconds in all. ${cost} What the service charges is what counts.`;
+			: `That is about ${Math.round(amount * 100) / 100}${unit}, an estimate (${source}).`;
+	return `${labels.generate} would order ${summary}. ${cost} What the service charges is what counts.`;
 }
