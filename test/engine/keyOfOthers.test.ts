@@ -106,6 +106,27 @@ describe.each([legacy, current])('a request of another node by %s', (helper) => 
 	});
 });
 
+describe.each([legacy, current])('the connection that a request by %s asks for', (helper) => {
+	it.each([
+		['a host', (url: URL) => ({ host: url.hostname, port: Number(url.port) })],
+		['a port', (url: URL) => ({ port: url.port })],
+		['a socket of this machine', () => ({ socketPath: '/run/other.sock' })],
+	])('cannot lead the key elsewhere by %s', async (_name, elsewhere) => {
+		const agentOptions = elsewhere(new URL(other.url));
+		const { error } = await request(helper, { ...urlOf(helper, `${api.url}/v1/balance`), agentOptions });
+		expect(error).toBeUndefined();
+		expect(seen).toEqual([]);
+		expect(api.books.requests.map(({ path }) => path)).toEqual(['/v1/balance']);
+	});
+
+	it('cannot trust an authority of its own', async () => {
+		const agentOptions = { ca: '-----BEGIN CERTIFICATE-----' };
+		const { error } = await request(helper, { ...urlOf(helper, `${api.url}/v1/balance`), agentOptions });
+		expect(error?.message).toContain('whose certificate is to be trusted');
+		expect(api.books.requests).toEqual([]);
+	});
+});
+
 it('an address with two halves is judged as a whole', async () => {
 	for (const url of [other.url, '//127.0.0.1:9', ` ${other.url}`, '\\\\127.0.0.1']) {
 		const { error } = await request(current, { baseURL: api.url, url });

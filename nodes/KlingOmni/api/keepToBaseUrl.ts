@@ -10,8 +10,14 @@ export interface RequestWithKey {
 	proxy?: unknown;
 	skipSslCertificateValidation?: boolean;
 	rejectUnauthorized?: boolean;
-	agentOptions?: object;
+	agentOptions?: AgentOptions;
 }
+
+/** What n8n gives to the connection itself. Node lets it win over the address of the request. */
+type AgentOptions = Record<string, unknown>;
+
+/** By these a client shows who it is. Anything else could lead the connection elsewhere: `host`, `port`, `socketPath`. */
+const clientCertificate = ['cert', 'key', 'passphrase'];
 
 /**
  * Sees to it that a request with the key reaches the Base URL and nobody else, whichever node makes it. What was checked is
@@ -32,7 +38,12 @@ export function keepToBaseUrl(request: RequestWithKey, baseUrl: string): void {
 		headers: Object.fromEntries(
 			Object.entries(request.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'host'),
 		),
-		agentOptions: { ...request.agentOptions, ...boundToMachine(baseUrl) },
+		agentOptions: {
+			...Object.fromEntries(
+				Object.entries(request.agentOptions ?? {}).filter(([name]) => clientCertificate.includes(name)),
+			),
+			...boundToMachine(baseUrl),
+		},
 		...withoutRedirects,
 	});
 }
@@ -58,10 +69,15 @@ function refuseUnsafe({
 			'A request with the key of xCompute must not have a proxy of its own: remove the option Proxy.',
 		);
 	}
-	const checks = [rejectUnauthorized, (agentOptions as RequestWithKey | undefined)?.rejectUnauthorized];
+	const checks = [rejectUnauthorized, agentOptions?.rejectUnauthorized];
 	if (skipSslCertificateValidation === true || checks.includes(false)) {
 		throw new Error(
 			'A request with the key of xCompute must check the certificate: turn off the option Ignore SSL Issues.',
+		);
+	}
+	if (agentOptions?.ca !== undefined) {
+		throw new Error(
+			'A request with the key of xCompute must not say itself whose certificate is to be trusted: remove the CA from the SSL certificates.',
 		);
 	}
 }
