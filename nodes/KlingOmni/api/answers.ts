@@ -24,8 +24,8 @@ const numeric = tolerant(
 );
 const word = tolerant(z.string().min(1));
 
-/** What a task is called; it may be a number. */
-const identifier = tolerant(z.union([z.string().trim().min(1), z.number()]).transform(String));
+/** When a link dies, as it stands in a video. */
+export const expiryAnswer = z.object({ expires_at: numeric });
 
 /** A failure as the service words it: an object, or just a sentence. Its `code` may be a number, a word or empty. */
 export const errorAnswer = z.union([
@@ -38,22 +38,14 @@ export const errorAnswer = z.union([
 	}),
 ]);
 
-/** A video of a task; `url` was seen as text and as a list of text. What is neither is passed over, not the whole list. */
-const video = z.union([
-	z.string(),
-	z.object({ url: z.unknown(), video_url: z.unknown(), expires_at: numeric }),
-]);
-
 /** A task in the answer to a status request. Everything but its being an object is optional: documented twice, differently. */
 export const taskAnswer = z.object({
-	id: identifier,
-	task_id: identifier,
 	status: word,
 	progress: numeric,
 	created: numeric,
 	completed: numeric,
 	cost: numeric,
-	result: tolerant(z.object({ videos: tolerant(z.union([z.array(tolerant(video)), video])) })),
+	result: tolerant(z.object({ videos: z.unknown() })),
 	error: tolerant(errorAnswer),
 	message: word,
 	fail_reason: word,

@@ -2,6 +2,7 @@ import { envelope, statusWords, taskAnswer } from './answers';
 import { plainText } from './plainText';
 import { publicLink } from './publicLink';
 import { excerpt } from './readError';
+import { readLinks } from './readLinks';
 import { maxVideos, type Task } from './Task';
 
 /** However much the service says of a task, n8n stores it with the execution. In characters. */
@@ -29,19 +30,11 @@ export function readTask(taskId: string, body: unknown, baseUrl?: string): ReadT
 	const { data: task } = parsed;
 	const isBare = raw === body;
 	// A gateway's own {"status": "error"} is not a task: without an envelope only an id tells them apart.
-	const named = task.task_id ?? task.id;
+	const named = nameIn(raw) ?? (isBare ? undefined : nameIn(body));
 	if (isBare && named === undefined) return { kind: 'none' };
-	if (named !== undefined && ![task.id, task.task_id].includes(taskId))
-		return { kind: 'other', taskId: named };
-	const found = task.result?.videos ?? [];
-	const links = (Array.isArray(found) ? found : [found]).flatMap((video) => {
-		if (typeof video === 'string') return linksOf(video).map((url) => ({ url }));
-		const [first = [], second = []] = [video?.url, video?.video_url].map(linksOf);
-		return (first.length > 0 ? first : second).map((url) => defined({ url, expiresAt: video?.expires_at }));
-	});
-	const judged = links
-		.slice(0, maxVideos)
-		.map(({ url, ...rest }) => ({ ...rest, ...judgeLink(url, baseUrl) }));
+	if (named !== undefined && !named.includes(taskId)) return { kind: 'other', taskId: named[0] };
+	const { links, leftOut } = readLinks(task.result?.videos, maxVideos);
+	const judged = links.map(({ url, ...rest }) => ({ ...rest, ...judgeLink(url, baseUrl) }));
 	const error = typeof task.error === 'string' ? { message: task.error } : task.error;
 	const words = [error?.message, task.message, task.fail_reason, error?.code, error?.type];
 	const reason = words.find((word) => word !== undefined && word !== '' && word !== 0);
@@ -50,7 +43,7 @@ export function readTask(taskId: string, body: unknown, baseUrl?: string): ReadT
 		status: isOneOf(statusWords.cancelled, said) ? 'cancelled' : said,
 		state: stateOf(said),
 		videos: judged.flatMap((link) => ('url' in link ? [link] : [])),
-		leftOut: links.length > maxVideos ? links.length - maxVideos : undefined,
+		leftOut: leftOut > 0 ? leftOut : undefined,
 		refusedLink: judged.flatMap((link) => ('problem' in link ? [link.problem] : []))[0],
 		progress: task.progress,
 		createdAt: task.created,
@@ -60,6 +53,17 @@ export function readTask(taskId: string, body: unknown, baseUrl?: string): ReadT
 		raw: keepable(raw),
 	});
 	return { kind: 'task', task: read, isNamed: named !== undefined };
+}
+
+/** What the answer calls the task. An id that is no text and no number is a name too: not that of ours. */
+function nameIn(place: unknown): [string, ...string[]] | undefined {
+	if (typeof place !== 'object' || place === null || Array.isArray(place)) return undefined;
+	const { task_id: first, id: second } = place as Record<string, unknown>;
+	const ids = [first, second].filter((id) => id !== undefined && id !== null && id !== '');
+	const [name, ...others] = ids.map((id) =>
+		typeof id === 'string' || typeof id === 'number' ? String(id).trim() : excerpt(id),
+	);
+	return name === undefined ? undefined : [name, ...others];
 }
 
 function judgeLink(text: string, baseUrl: string | undefined): { url: string } | { problem: string } {
@@ -79,13 +83,6 @@ function keepable(raw: unknown): Record<string, unknown> {
 	} catch {
 		return { omitted: 'The answer is nested too deep to be kept' };
 	}
-}
-
-function linksOf(found: unknown): string[] {
-	const links = [found].flat() as unknown[];
-	return links
-		.filter((link): link is string => typeof link === 'string' && link.trim() !== '')
-		.map((link) => link.trim());
 }
 
 function stateOf(said: string): Task['state'] {
