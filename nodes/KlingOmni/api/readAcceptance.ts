@@ -33,5 +33,6 @@ function idIn(place: unknown, names: readonly string[]): string | undefined {
 	const fields = place as Record<string, unknown>;
 	const ids = names.map((name) => (Object.hasOwn(fields, name) ? fields[name] : undefined));
 	const id = ids.find((one) => (typeof one === 'string' && one.trim() !== '') || typeof one === 'number');
+	if (typeof id === 'number' && !Number.isSafeInteger(id)) return `${id} (a number that was rounded)`;
 	return id === undefined ? undefined : String(id).trim();
 }
