@@ -27,12 +27,25 @@ describe('a link to the outside', () => {
 	});
 });
 
+describe('a link that something else could hide in', () => {
+	it.each([
+		['https://example.com/v"onclick=alert(1)', 'https://example.com/v%22onclick=alert(1)'],
+		['https://example.com/<b>?<i>#<u>', 'https://example.com/%3Cb%3E?%3Ci%3E#%3Cu%3E'],
+		['https://example.com/\u202egpj.mp4\u200b', 'https://example.com/%E2%80%AEgpj.mp4%E2%80%8B'],
+	])('%j is written so that nothing ends it', (text, url) => {
+		expect(publicLink(text)).toEqual({ url });
+	});
+});
+
 describe('no link to the outside', () => {
 	it.each([
 		'',
 		'video.mp4',
 		'//example.com/v',
 		'https:example.com',
+		'https:///example.com/v',
+		'https://exa"mple.com/v',
+		"https://example.com'onclick=.org/v",
 		'https:\\\\example.com\\v',
 		'https://example.com\\@127.0.0.1/v',
 		'https://exa\tmple.com/v',
@@ -74,6 +87,10 @@ describe('no link to the outside', () => {
 		'nas.home.arpa',
 		'redis',
 		'redis.',
+		'vault.secrets.svc',
+		'127.0.0.1.nip.io',
+		'10-0-0-1.sslip.io.',
+		'LocalTest.me',
 		'127.0.0.1',
 		'127.0.0.1.',
 		'127.1',

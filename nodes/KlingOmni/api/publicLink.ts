@@ -17,7 +17,8 @@ export function publicLink(text: string, baseUrl?: string): { url: string } | { 
 	if (text.length > maxLength) return { problem: `must have at most ${maxLength} characters` };
 	const parsed = parseUrl(url);
 	// A browser would take "https:\\host" and a tab within the name; other readers take them for something else.
-	if (parsed === undefined || /[\s\\\p{Cc}]/u.test(url) || !/^[a-z]+:\/\//i.test(url)) {
+	const isPlain = !/[\s\\\p{Cc}]/u.test(url) && /^[a-z]+:\/\/[^/]/i.test(url);
+	if (parsed === undefined || !isPlain || !/^(\[[\da-f:]+\]|[\w.-]+)$/.test(parsed.hostname)) {
 		return { problem: 'must be a link such as https://example.com/video.mp4' };
 	}
 	const { protocol, hostname, username, password } = parsed;
@@ -25,6 +26,8 @@ export function publicLink(text: string, baseUrl?: string): { url: string } | { 
 	if (protocol !== 'https:' && !(protocol === 'http:' && isOwn))
 		return { problem: 'must start with https://' };
 	if (username !== '' || password !== '') return { problem: 'must not hold a user name or a password' };
-	if (isOwn || isPublicHost(hostname)) return { url };
+	// In a mail or on a page, a quotation mark would end the link and begin something else; what cannot be seen hides its end.
+	const written = /["<>\p{Cf}\p{Cs}\p{Z}]/u.test(url) ? parsed.href : url;
+	if (isOwn || isPublicHost(hostname)) return { url: written };
 	return { problem: `must lead to a public address (found ${hostname.slice(0, 60)})` };
 }
