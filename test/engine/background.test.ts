@@ -36,15 +36,17 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		expect(code?.settings).toMatchObject({
 			callerPolicy: 'workflowsFromSameOwner',
 			executionTimeout: -1,
-			saveDataSuccessExecution: 'DEFAULT',
+			saveDataSuccessExecution: 'none',
 			saveDataErrorExecution: 'all',
 		});
 		expect(code?.nodes.map(({ name }) => name)).toEqual([
 			'Start',
-			'Wait for the Videos',
-			'Ask the Service',
-			'All Done?',
+			'Watch',
+			'Broken Off?',
+			'Try Again?',
 			'Hand Over',
+			'Begin Again',
+			'Give Up',
 		]);
 		expect(code?.id).toBeUndefined();
 		expect(JSON.stringify(subWorkflows)).not.toContain(api.apiKey);
@@ -65,7 +67,13 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		'keeps of the parked execution what the workflow says, and all while it has files: %s (%s, %j, %j)',
 		async (saved, mode, workflowSettings, more) => {
 			const options = { items, mode, workflowSettings, executeWorkflow: parks };
-			const { subWorkflows } = await engine.node({ ...background, ...more }, options);
+			const { subWorkflows: guards } = await engine.node({ ...background, ...more }, options);
+			const guarded = guards[0]?.workflow.code?.nodes.find(({ name }) => name === 'Watch');
+			const input = guards[0]?.options.inputData ?? [];
+			const { subWorkflows } = await engine.node(
+				{ ...guarded?.parameters, operation: 'wait' },
+				{ items: input, executeWorkflow: parks },
+			);
 			expect(subWorkflows[0]?.workflow.code?.settings).toMatchObject({
 				saveDataSuccessExecution: saved,
 				saveDataErrorExecution: 'all',
@@ -127,6 +135,25 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 			const late = await pollAt(1_000);
 			expect(late.allEnded).toBe(true);
 			expect(late.parked).toMatchObject({ failure: { details: { taskId: 'task_1' } } });
+		},
+	);
+
+	it.each([
+		['stopWorkflow', 'error'],
+		['continueRegularOutput', 'success'],
+	] as const)(
+		'what failed in the guarded execution ends the workflow, or not (%s)',
+		async (onError, status) => {
+			const handsOver = { resource: 'video', operation: 'wait', taskId: '-', round: 'conclude' };
+			const details = { code: 'taskFailed', billed: 'no', taskId: 'task_2', advice: 'Change the prompt' };
+			const came = [
+				{ json: { taskId: 'task_1', status: 'completed' } },
+				{ json: { error: 'Refused', details } },
+			];
+			const { output, error, ...ended } = await engine.node(handsOver, { items: came, onError });
+			expect(ended.status).toBe(status);
+			if (onError === 'stopWorkflow') expect(error?.message).toMatch(/Refused.*task_1.*task_2/);
+			else expect(output['Kling Omni']?.[0]?.map(({ json }) => json)).toEqual(came.map(({ json }) => json));
 		},
 	);
 

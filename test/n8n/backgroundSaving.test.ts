@@ -20,7 +20,7 @@ const scenarios: Record<string, { breaks?: boolean } & Partial<KlingWorkflow>> =
 	delivered: { settings: unsaved, breaks: true },
 	files: { settings: unsaved, breaks: true, parameters: { ...background, downloadVideo: true } },
 	failing: { settings: unsaved },
-	killed: { settings: { ...unsaved, saveDataErrorExecution: 'none' } },
+	killed: { settings: { saveDataErrorExecution: 'none' } },
 };
 
 describe('what the waiting in the background leaves behind, by the save settings of the workflow', () => {
@@ -48,7 +48,8 @@ describe('what the waiting in the background leaves behind, by the save settings
 
 	beforeAll(async () => {
 		api = await startStandIn({
-			taskMs: ({ prompt }) => (prompt === 'killed' ? Infinity : 30_000),
+			// The one that is killed takes longer, so that the others have ended by then.
+			taskMs: ({ prompt }) => (prompt === 'killed' ? 100_000 : 30_000),
 			failTask: ({ prompt }) =>
 				prompt === 'failing' ? { message: 'Refused', code: 'refused', type: 'refused' } : undefined,
 		});
@@ -68,7 +69,7 @@ describe('what the waiting in the background leaves behind, by the save settings
 			workflowIds.set(name, id);
 			await n8n.rest.activateWorkflow(id);
 			await n8n.rest.callWebhook(name, { prompts: [name] });
-			await n8n.rest.waitForExecutions(id, 2, ['waiting'], 60_000);
+			await n8n.rest.waitForExecutions(id, 3, ['waiting'], 60_000);
 		}
 	}, N8nInstance.startLimitMs);
 
@@ -105,7 +106,7 @@ describe('what the waiting in the background leaves behind, by the save settings
 
 	// If the parked execution were not saved after an error, n8n would not find it when it starts again, and the workflow
 	// would wait for ever.
-	test('a kill within a look ends the waiting in an error, also where errors are not saved', async () => {
+	test('a kill within a poll begins the waiting again, also where errors are not saved', async () => {
 		const hangs = api.fault({
 			on: 'read',
 			when: (_n, { taskId }) => taskId === taskIdOf('killed'),
@@ -114,12 +115,22 @@ describe('what the waiting in the background leaves behind, by the save settings
 		await waitFor(
 			() => hangs.hits,
 			(hits) => hits > 0,
-			'the look that hangs',
+			'the poll that hangs',
 			limitMs,
 		);
 		await n8n.kill();
 		hangs.remove();
 		await n8n.restart();
-		expect(await leftOf('killed')).toEqual(['integrated: crashed']);
+		const parent = (await executionsOf('killed')).find(({ mode }) => mode === 'webhook');
+		expect(await leftOf('killed')).toEqual([
+			'integrated: crashed',
+			'integrated: success',
+			'webhook: success',
+		]);
+		const items = (await n8n.rest.getExecution(parent?.id ?? '')).itemsOf('Kling Omni');
+		expect(items.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ taskId: taskIdOf('killed'), status: 'completed' }),
+		]);
+		expect(api.books.accepted.filter(({ request }) => request.prompt === 'killed')).toHaveLength(1);
 	});
 });

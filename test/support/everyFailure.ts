@@ -14,6 +14,7 @@ import { submitInDoubt } from '../../nodes/KlingOmni/generation/purchase/failure
 import { submitRefused } from '../../nodes/KlingOmni/generation/purchase/failures/submitRefused';
 import { invalidParameters } from '../../nodes/KlingOmni/generation/request/failures/invalidParameters';
 import { unusableTaskIds } from '../../nodes/KlingOmni/generation/request/failures/unusableTaskIds';
+import { brokenOff } from '../../nodes/KlingOmni/generation/waiting/failures/brokenOff';
 import { pollFailed } from '../../nodes/KlingOmni/generation/waiting/failures/pollFailed';
 import { storedUnreadable } from '../../nodes/KlingOmni/generation/waiting/failures/storedUnreadable';
 import { taskFailed } from '../../nodes/KlingOmni/generation/waiting/failures/taskFailed';
@@ -39,6 +40,7 @@ const statuses = [undefined, 401, 402, 403, 404, 429, 500];
 export const everyFailure: Readonly<Record<string, Failure[]>> = {
 	balanceTooLow: [balanceTooLow(1.5, 5, 'Stop When Balance Is Below')],
 	balanceUnknown: statuses.map((status) => balanceUnknown('no answer', status)),
+	brokenOff: [brokenOff('task_1')],
 	credentialUnusable: [
 		credentialUnusable('API Key is empty'),
 		credentialUnusable('API Key is empty', ['task_1']),

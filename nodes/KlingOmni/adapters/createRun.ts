@@ -15,7 +15,9 @@ import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
 import { mayPark, park } from './park';
 import { readCredential } from './readCredential';
+import { startedWith } from './startedWith';
 import { TaskTrail } from './TaskTrail';
+import { toOutcome } from './toOutcome';
 
 /** How often somebody who watches is told of the progress, in milliseconds. */
 const tellEvery = 5_000;
@@ -61,6 +63,8 @@ export async function createRun(
 		minBalance,
 		isWatched: context.getMode() === 'manual',
 		inputs: () => items.map(({ json }) => json),
+		received: () => items.map(toOutcome),
+		started: () => startedWith(context),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
 		park: async (tasks) => await park(context, tasks),
 	};

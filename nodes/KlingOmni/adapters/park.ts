@@ -1,22 +1,28 @@
 import type { IExecuteFunctions, INodeExecutionData, IWorkflowBase } from 'n8n-workflow';
-import type { Outcome } from '../generation/Outcome';
 import { reasonOf } from '../generation/reasonOf';
 import type { ParkedItem } from '../operations/ParkedItem';
 import type { Parkable, Parking } from '../operations/Run';
 import { labels } from '../parameters/labels';
+import { guardWorkflow } from './guardWorkflow';
+import type { SaveSetting } from './inlineWorkflow';
 import { isTool } from './isTool';
-import { parkingWorkflow, type SaveSetting } from './parkingWorkflow';
+import { parkingWorkflow } from './parkingWorkflow';
+import { toOutcome } from './toOutcome';
 
-/** Starts the waiting sub-workflow. n8n parks this execution together with it, and resumes both. */
+/**
+ * Starts the sub-workflow that guards the waiting, or in it the one that waits. n8n parks this execution together with it,
+ * and resumes both.
+ */
 export async function park(context: IExecuteFunctions, items: ParkedItem[]): Promise<Parking> {
-	// Without an id it gets the parent's: only a workflow that n8n knows can be resumed.
-	const code = parkingWorkflow(
-		context.getNode(),
-		!context.continueOnFail(),
-		saveSetting(context, items),
+	const isGuard = context.getNodeParameter('round', 0, '') === 'watch';
+	const saved = isGuard ? savedIn(context.getInputData()) : saveSetting(context, items);
+	const code = (
+		isGuard
+			? parkingWorkflow(context.getNode(), saved)
+			: guardWorkflow(context.getNode(), !context.continueOnFail())
 	) as IWorkflowBase;
 	const input: INodeExecutionData[] = items.map((item) => ({
-		json: { ...item, parked: { ...item.parked } },
+		json: { ...item, parked: { ...item.parked }, saved },
 	}));
 	const { id } = context.getWorkflow();
 	try {
@@ -38,9 +44,10 @@ function saveSetting(context: IExecuteFunctions, items: ParkedItem[]): SaveSetti
 	return saveDataSuccessExecution ?? 'DEFAULT';
 }
 
-function toOutcome({ json, binary, pairedItem }: INodeExecutionData, at: number): Outcome {
-	const itemIndex = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : at;
-	return { itemIndex, json, binary };
+/** What the execution that ordered has told its guard: the settings of the workflow are seen there only. */
+function savedIn([first]: INodeExecutionData[]): SaveSetting {
+	const saved = first?.json.saved;
+	return saved === 'none' || saved === 'DEFAULT' ? saved : 'all';
 }
 
 /** Whether this execution can be parked, told before anything is ordered. */

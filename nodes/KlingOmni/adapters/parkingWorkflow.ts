@@ -1,7 +1,8 @@
-import type { INode, INodeParameters, IWorkflowBase, IWorkflowSettings } from 'n8n-workflow';
-
-/** n8n's choices for the executions to save. */
-export type SaveSetting = NonNullable<IWorkflowSettings['saveDataSuccessExecution']>;
+import type { INode, IWorkflowBase } from 'n8n-workflow';
+import { ifNode } from './ifNode';
+import { inlineWorkflow, type SaveSetting } from './inlineWorkflow';
+import { plainNode } from './plainNode';
+import { roundNode } from './roundNode';
 
 /** The names of its nodes, which a user who opens the parked execution reads. */
 const start = 'Start';
@@ -17,80 +18,29 @@ const handOver = 'Hand Over';
  *                       ^---------------------------------- no
  *
  * All items go round together: n8n hands on only the last run of the last node, so items that left early would be lost
- * (seen in n8n 2.41). It brings settings of its own, since it would inherit the parent's: it is saved after an error, since
- * after a kill n8n resumes the parent only if it finds it (2.41); its owner may call it; and it has no timeout but the
- * deadline of its tasks.
+ * (seen in n8n 2.41). A video that failed comes out beside the others: whether it ends the workflow, its guard decides.
  * @param saveDataSuccessExecution whether it stays when it has ended well
  */
 export function parkingWorkflow(
 	node: INode,
-	stopsOnError: boolean,
 	saveDataSuccessExecution: SaveSetting,
 ): Omit<IWorkflowBase, 'id'> {
-	const own = (name: string, round: string, x: number): INode => ({
-		...plain(name, node.type, node.typeVersion, x, {
-			resource: 'video',
-			operation: 'wait',
-			taskId: '-',
-			round,
-		}),
-		credentials: node.credentials,
-		onError: stopsOnError ? 'stopWorkflow' : 'continueRegularOutput',
-	});
-	// Evaluated once for each item, so it must not go through all of them.
-	const allEnded = { leftValue: '={{ $json.allEnded }}', rightValue: '' };
 	const nodes: INode[] = [
-		plain(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, 0, { inputSource: 'passthrough' }),
-		plain(park, 'n8n-nodes-base.wait', 1.1, 220, {
+		plainNode(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, [0, 0], { inputSource: 'passthrough' }),
+		plainNode(park, 'n8n-nodes-base.wait', 1.1, [220, 0], {
 			resume: 'timeInterval',
 			amount: '={{ $json.parkSeconds }}',
 			unit: 'seconds',
 		}),
-		own(poll, 'poll', 440),
-		plain(allDone, 'n8n-nodes-base.if', 2.2, 660, {
-			conditions: {
-				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
-				conditions: [
-					{ id: 'ended', ...allEnded, operator: { type: 'boolean', operation: 'true', singleValue: true } },
-				],
-				combinator: 'and',
-			},
-		}),
-		own(handOver, 'deliver', 880),
+		roundNode(node, poll, 'poll', [440, 0], 'stopWorkflow'),
+		ifNode(allDone, '$json.allEnded', [660, 0]),
+		roundNode(node, handOver, 'deliver', [880, 0], 'continueRegularOutput'),
 	];
-	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
-	const now = new Date();
-	return {
-		name: `${node.name}: waiting in the background`,
-		active: false,
-		isArchived: false,
-		activeVersionId: null,
-		createdAt: now,
-		updatedAt: now,
-		nodes,
-		connections: {
-			[start]: { main: [to(park)] },
-			[park]: { main: [to(poll)] },
-			[poll]: { main: [to(allDone)] },
-			[allDone]: { main: [to(handOver), to(park)] },
-		},
-		settings: {
-			executionOrder: 'v1',
-			saveDataSuccessExecution,
-			saveDataErrorExecution: 'all',
-			saveManualExecutions: true,
-			callerPolicy: 'workflowsFromSameOwner',
-			executionTimeout: -1,
-		},
+	const paths = {
+		[start]: [park],
+		[park]: [poll],
+		[poll]: [allDone],
+		[allDone]: [handOver, park],
 	};
-}
-
-function plain(
-	name: string,
-	type: string,
-	typeVersion: number,
-	x: number,
-	parameters: INodeParameters,
-): INode {
-	return { id: name.toLowerCase(), name, type, typeVersion, position: [x, 0], parameters };
+	return inlineWorkflow('Kling Omni: waiting in the background', nodes, paths, saveDataSuccessExecution);
 }

@@ -30,6 +30,10 @@ export interface Run {
 	releaseToolCalls(delivered: boolean): void;
 	/** The data of the input items. */
 	inputs(): IDataObject[];
+	/** The input items as the outcomes that they were made of. */
+	received(): Outcome[];
+	/** The data with which this sub-workflow was started. */
+	started(): IDataObject[];
 	/** Whether the execution could be parked for so long. */
 	mayPark(longestWaitMs: number): Parkable;
 	/** Parks the execution until all these tasks have ended. */

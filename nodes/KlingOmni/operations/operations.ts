@@ -4,6 +4,7 @@ import { generate } from './generate';
 import { get } from './get';
 import { getBalance } from './getBalance';
 import type { Operation } from './Run';
+import { guard } from './guard';
 import { upload } from './upload';
 import { validate } from './validate';
 import { wait } from './wait';
@@ -15,10 +16,11 @@ export const operations: ForEachOperation<Operation> = {
 	account: { getBalance },
 };
 
-/** What runs in the workflow that waits in the background, by the hidden parameter `round`: nobody can choose it. */
-export const rounds = { poll: pollInBackground, deliver: deliverInBackground } satisfies Record<
-	string,
-	Operation
->;
+/** What runs in the workflows that wait in the background and guard the waiting, by the hidden parameter `round`: nobody can choose it. */
+export const rounds = {
+	poll: pollInBackground,
+	deliver: deliverInBackground,
+	...guard,
+} satisfies Record<string, Operation>;
 
 export type Round = keyof typeof rounds;

@@ -55,6 +55,25 @@ const assign: INodeType = {
 	},
 };
 
+/** If, as far as it is asked one yes-or-no expression: output 0 for yes, 1 for no. */
+const branch: INodeType = {
+	description: describe('if', {
+		version: [2, 2.2],
+		outputs: [Main, Main],
+		properties: [{ displayName: 'Conditions', name: 'conditions', type: 'json', default: {} }],
+	}),
+	async execute(this: IExecuteFunctions) {
+		const outputs: INodeExecutionData[][] = [[], []];
+		for (const [index, item] of this.getInputData().entries()) {
+			const { conditions } = this.getNodeParameter('conditions', index) as {
+				conditions: Array<{ leftValue: boolean }>;
+			};
+			outputs[conditions[0]?.leftValue === true ? 0 : 1]?.push({ ...item, pairedItem: { item: index } });
+		}
+		return outputs;
+	},
+};
+
 /** Loop Over Items: output 1 gives the next batch, output 0 everything that came back, when no batch is left. */
 const loop: INodeType = {
 	description: describe('splitInBatches', {
@@ -131,7 +150,11 @@ const agent: INodeType = {
 /** Small node types of the harness, those that stand in for n8n's own under n8n's names. */
 export const standInNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': passThrough(describe('manualTrigger', { inputs: [], group: ['trigger'] })),
+	'n8n-nodes-base.executeWorkflowTrigger': passThrough(
+		describe('executeWorkflowTrigger', { inputs: [], group: ['trigger'] }),
+	),
 	'n8n-nodes-base.noOp': passThrough(describe('noOp')),
+	'n8n-nodes-base.if': branch,
 	'n8n-nodes-base.splitInBatches': loop,
 	'@n8n/n8n-nodes-langchain.agent': agent,
 	'engine.assign': assign,

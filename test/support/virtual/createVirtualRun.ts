@@ -73,6 +73,8 @@ export function createVirtualRun(call: VirtualCall): Run {
 		minBalance: 0,
 		isWatched: false,
 		inputs: () => items.map(({ json }) => json),
+		received: () => [],
+		started: () => [],
 		mayPark: () => ({ kind: 'no', reason: 'There is no n8n here that could park.' }),
 		park: async () => await Promise.resolve({ kind: 'impossible', reason: 'there is no n8n here' }),
 	};

@@ -1,0 +1,51 @@
+import type { INode, IWorkflowBase } from 'n8n-workflow';
+import { ifNode } from './ifNode';
+import { inlineWorkflow } from './inlineWorkflow';
+import { plainNode } from './plainNode';
+import { roundNode } from './roundNode';
+
+/** The names of its nodes, which a user who opens its execution reads. */
+const start = 'Start';
+const watch = 'Watch';
+const isBroken = 'Broken Off?';
+const mayGoOn = 'Try Again?';
+const again = 'Begin Again';
+const giveUp = 'Give Up';
+const conclude = 'Hand Over';
+
+/** How often what polls and downloads may break off before the ids come out instead: a file may be what kills n8n. */
+const mostBreaks = 5;
+
+/** An item that the watching never puts out: n8n's own error about an execution that broke off, or an input passed through. */
+const broken = '$json.parked !== undefined || ($json.error !== undefined && $json.details === undefined)';
+
+/**
+ * The sub-workflow between the execution that ordered and the one that polls and downloads. It runs for milliseconds, so a
+ * kill hits the other one; n8n then resumes this one with an error (seen in n8n 2.41), and it starts the other one anew.
+ *
+ *     Start -> Watch -> Broken Off? -> no -> Hand Over
+ *                ^           | yes
+ *           Begin Again <- Try Again? -> no -> Give Up
+ *
+ * It has no files, and is of no use once it has ended well, so only its errors stay.
+ */
+export function guardWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkflowBase, 'id'> {
+	const atEnd = stopsOnError ? 'stopWorkflow' : 'continueRegularOutput';
+	const nodes: INode[] = [
+		plainNode(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, [0, 0], { inputSource: 'passthrough' }),
+		roundNode(node, watch, 'watch', [220, 0], 'continueRegularOutput'),
+		ifNode(isBroken, broken, [440, 0]),
+		ifNode(mayGoOn, `$runIndex < ${mostBreaks - 1}`, [660, 200]),
+		roundNode(node, conclude, 'conclude', [660, 0], atEnd),
+		roundNode(node, again, 'again', [220, 200], 'stopWorkflow'),
+		roundNode(node, giveUp, 'giveUp', [880, 200], atEnd),
+	];
+	const paths = {
+		[start]: [watch],
+		[watch]: [isBroken],
+		[isBroken]: [mayGoOn, conclude],
+		[mayGoOn]: [again, giveUp],
+		[again]: [watch],
+	};
+	return inlineWorkflow(`${node.name}: waiting in the background (guard)`, nodes, paths, 'none');
+}

@@ -1,0 +1,47 @@
+import type { Outcome } from '../generation/Outcome';
+import type { Video } from '../generation/Video';
+import { brokenOff } from '../generation/waiting/failures/brokenOff';
+import { readStoredVideos } from '../generation/waiting/readStoredVideos';
+import { waitInBackground } from './background';
+import type { Operation, Run } from './Run';
+
+/**
+ * The steps of the guard: it starts the execution that polls and downloads, starts another one when that breaks off, and
+ * hands over what came of it.
+ */
+export const guard = { watch, again, giveUp, conclude } satisfies Record<string, Operation>;
+
+async function watch(run: Run): Promise<Outcome[]> {
+	return await waitInBackground(readStoredVideos(run.inputs().map(({ parked }) => parked)), run);
+}
+
+/** What the guard was started with, once more: an execution that broke off leaves nothing of its own. */
+async function again(run: Run): Promise<Outcome[]> {
+	return await Promise.resolve(run.started().map((json, itemIndex) => ({ itemIndex, json })));
+}
+
+/** One outcome for each video, with its task ID. */
+async function giveUp(run: Run): Promise<Outcome[]> {
+	const videos = readStoredVideos(run.started().map(({ parked }) => parked));
+	return await Promise.resolve(videos.flatMap(givenUp));
+}
+
+function givenUp(video: Video): Outcome[] {
+	const { itemIndex } = video;
+	switch (video.phase) {
+		case 'bought':
+			return [{ itemIndex, failure: brokenOff(video.polling.taskId) }];
+		case 'ended':
+			return [{ itemIndex, failure: brokenOff(video.task.taskId) }];
+		case 'failed':
+			return [{ itemIndex, failure: video.failure }];
+		case 'ordered':
+		case 'stopped':
+			return [];
+	}
+}
+
+/** The videos as they came, files included. Those that failed end the workflow, or not, as its node says. */
+async function conclude(run: Run): Promise<Outcome[]> {
+	return await Promise.resolve(run.received());
+}
