@@ -8,6 +8,7 @@ import { unexpected } from '../../nodes/KlingOmni/generation/failures/unexpected
 import { unforeseen } from '../../nodes/KlingOmni/generation/failures/unforeseen';
 import { unknownChoice } from '../../nodes/KlingOmni/generation/failures/unknownChoice';
 import { uploadFailed } from '../../nodes/KlingOmni/generation/images/failures/uploadFailed';
+import { dayUnknown } from '../../nodes/KlingOmni/generation/purchase/failures/dayUnknown';
 import { limitReached } from '../../nodes/KlingOmni/generation/purchase/failures/limitReached';
 import { orderedBefore } from '../../nodes/KlingOmni/generation/purchase/failures/orderedBefore';
 import { submitInDoubt } from '../../nodes/KlingOmni/generation/purchase/failures/submitInDoubt';
@@ -46,13 +47,14 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 		credentialUnusable('API Key is empty', ['task_1']),
 	],
 	downloadFailed: [downloadFailed({ ...task, state: 'completed' }, 0, 'HTTP 404')],
+	dayUnknown: [dayUnknown('no database')],
 	invalidParameters: [
 		invalidParameters([problem]),
 		invalidParameters([problem, problem]),
 		invalidParameters([parking]),
 	],
 	limitReached: [true, false].flatMap((isTool) =>
-		(['videos', 'seconds'] as const).flatMap((limit) =>
+		(['videos', 'seconds', 'videosOfDay'] as const).flatMap((limit) =>
 			[0, 90].map((ordered) => limitReached({ limit, allowed: 100, ordered, wanted: 20 }, isTool)),
 		),
 	),

@@ -73,6 +73,7 @@ options | collection | {} | resource=video operation=generate,validate,wait
 options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate
 options.maxSeconds | number: 1 to any | 500 | /operation=generate
 options.maxVideos | number: 1 to any | 100 | /operation=generate
+options.maxVideosPerDay | number: 1 to 5000 | 20 | /operation=generate
 options.negativePrompt | string | "" | /operation=generate,validate
 options.orderAgain | multiOptions: failed, inDoubt | [] | /operation=generate
 options.pricePerSecond | number: 0 to any | 0.0672 | /operation=generate,validate

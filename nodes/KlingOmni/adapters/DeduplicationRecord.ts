@@ -1,11 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
-
-/** How many notes of this node n8n keeps: two for each of 5,000 orders. Older ones are forgotten; a retry comes soon or not at all. */
-const maxEntries = 10_000;
-
-/** The work on each node's row of the store that is under way in this process. */
-const turns = new Map<string, Promise<unknown>>();
+import { inTurn } from './inTurn';
+import { storeOf } from './storeOf';
 
 /** Keys that go into the store, or out of it, together. */
 interface Batch<T> {
@@ -21,14 +17,17 @@ interface Batch<T> {
 export class DeduplicationRecord implements PurchaseRecord {
 	readonly isRetry: boolean;
 	private readonly row: string;
+	private readonly maxEntries: number;
 	private available: boolean;
 	private notes?: Batch<ReadonlySet<string> | undefined>;
 	private withdrawals?: Batch<boolean>;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.isRetry = context.getMode() === 'retry';
-		this.available = typeof context.helpers.checkProcessedAndRecord === 'function';
-		this.row = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+		const { row, isThere, maxEntries } = storeOf(context);
+		this.available = isThere;
+		this.row = row;
+		this.maxEntries = maxEntries;
 	}
 
 	async note(keys: string[]): Promise<ReadonlySet<string>> {
@@ -63,7 +62,7 @@ export class DeduplicationRecord implements PurchaseRecord {
 		// The very first note of a node may clash with that of another process; the second try finds its row.
 		for (let tries = 1; tries <= 2; tries++) {
 			try {
-				const options = { mode: 'entries', maxEntries } as const;
+				const options = { mode: 'entries', maxEntries: this.maxEntries } as const;
 				const found = await this.context.helpers.checkProcessedAndRecord(keys, 'node', options);
 				return new Set(found.processed.map(String));
 			} catch {
@@ -82,13 +81,4 @@ export class DeduplicationRecord implements PurchaseRecord {
 			return false;
 		}
 	}
-}
-
-/** Runs an action, which must not throw, once everything begun before for the same row has ended. */
-async function inTurn<T>(row: string, action: () => Promise<T>): Promise<T> {
-	const turn = (turns.get(row) ?? Promise.resolve()).then(action);
-	turns.set(row, turn);
-	const outcome = await turn;
-	if (turns.get(row) === turn) turns.delete(row);
-	return outcome;
 }

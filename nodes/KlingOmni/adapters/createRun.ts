@@ -10,6 +10,7 @@ import type { Run } from '../operations/Run';
 import { properties } from '../parameters';
 import { createKeys } from './createKeys';
 import { createSend } from './createSend';
+import { DayMarks } from './DayMarks';
 import { DeduplicationRecord } from './DeduplicationRecord';
 import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
@@ -53,6 +54,7 @@ export async function createRun(
 		files: new N8nFiles(context, service.baseUrl),
 		ledger,
 		record: new DeduplicationRecord(context),
+		dayPlaces: new DayMarks(context),
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		executionId: context.getExecutionId(),

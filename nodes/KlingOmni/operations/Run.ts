@@ -4,6 +4,7 @@ import type { Host } from '../generation/Host';
 import type { UploadedImages } from '../generation/images/UploadedImages';
 import type { Outcome } from '../generation/Outcome';
 import type { Problem } from '../generation/Problem';
+import type { DayPlaces } from '../generation/purchase/DayPlaces';
 import type { Ledger } from '../generation/purchase/Ledger';
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 import type { Values } from '../generation/request/Values';
@@ -16,6 +17,7 @@ export interface Run {
 	files: FileStore;
 	ledger: Ledger;
 	record: PurchaseRecord;
+	dayPlaces: DayPlaces;
 	uploadedImages: UploadedImages;
 	itemCount: number;
 	/** A retry of an execution is another one. */

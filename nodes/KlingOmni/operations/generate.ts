@@ -8,8 +8,7 @@ import { parallelTasks } from '../parameters/options';
 import { checkItems, type CheckedItem } from './checkItems';
 import { createSteps } from './createSteps';
 import { isNewOrder } from './isNewOrder';
-import { keepToBalance } from './keepToBalance';
-import { keepToLimits } from './keepToLimits';
+import { orderWithinLimits } from './orderWithinLimits';
 import { planWaiting } from './planWaiting';
 import { reportOrders } from './reportOrders';
 import { reportWaiting } from './reportWaiting';
@@ -32,14 +31,11 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	const begun = run.host.now();
 	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;
 	const goal = { until: plan.until, concurrency };
-	const limited = keepToLimits(toVideos(items, run), settings, run);
 	const fresh = new Set<number>();
-	const { videos, polls } = await keepToBalance(limited.videos, run)
-		.then(async (allowed) => {
-			for (const video of allowed) if (isNewOrder(video, run.ledger)) fresh.add(video.itemIndex);
-			return await advance(allowed, run.host, createSteps(run), goal);
-		})
-		.finally(limited.release);
+	const { videos, polls } = await orderWithinLimits(toVideos(items, run), settings, run, async (allowed) => {
+		for (const video of allowed) if (isNewOrder(video, run.ledger)) fresh.add(video.itemIndex);
+		return await advance(allowed, run.host, createSteps(run), goal);
+	});
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
 	reportOrders(videos, fresh, run);
 	return await plan.conclude(videos, run);

@@ -26,6 +26,7 @@ export const labels = {
 	maxSeconds: labelOf('maxSeconds'),
 	orderAgain: (what: keyof typeof orderAgainChoices) =>
 		`${labelOf('orderAgain')} › ${orderAgainChoices[what].name}`,
+	maxVideosPerDay: labelOf('maxVideosPerDay'),
 	waitMode: (mode: WaitMode) => `${labelOf('waitMode')} › ${waitChoices[mode].name}`,
 	downloadVideo: labelOf('downloadVideo'),
 	taskId: labelOf('taskId'),

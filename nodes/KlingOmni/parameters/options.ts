@@ -7,6 +7,8 @@ import { forOption, forVideo, type Parameter } from './parameter';
 export const parallelTasks = { min: 1, max: 1000, default: 100 } as const;
 /** How many videos one execution may order where nobody has set it; a tool's caller is a machine that may err. */
 export const videosPerExecution = { default: 100, asTool: 3 } as const;
+/** How many videos a day a limit may be: so many marks n8n keeps beside the notes of purchases. */
+export const videosPerDay = { min: 1, max: 5000 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
 
@@ -75,6 +77,20 @@ export const options: Parameter[] = [
 				'How many videos one execution may order in all, over all rounds of a loop, calls and retries. What would exceed it is refused before it is ordered. 100 unless set; 3 for the tool of an AI agent.',
 		},
 		schema: field.wholeNumber(1),
+		isOptional: true,
+	},
+	{
+		property: {
+			displayName: 'Max Videos per Day',
+			name: 'maxVideosPerDay',
+			type: 'number',
+			typeOptions: { minValue: videosPerDay.min, maxValue: videosPerDay.max, numberPrecision: 0 },
+			default: 20,
+			displayOptions: { show: forOption('order') },
+			description:
+				'How many videos this node may order in a day, over all executions, by the time zone of the workflow. What would exceed it is refused before it is ordered. No limit unless set.',
+		},
+		schema: field.wholeNumber(videosPerDay.min, videosPerDay.max),
 		isOptional: true,
 	},
 	{

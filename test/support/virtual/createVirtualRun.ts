@@ -63,6 +63,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		files: { openInput: noFiles, fetchVideo: noFiles },
 		ledger,
 		record: createRecord(call),
+		dayPlaces: { take: async () => await Promise.resolve({ kind: 'unknown', reason: 'no store' }) },
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		executionId: call.mode,

@@ -8,7 +8,7 @@ export interface Limits {
 
 /** A limit that would be exceeded: how much is ordered already, and how much more was asked for. */
 export interface Exceeded {
-	limit: keyof Limits;
+	limit: keyof Limits | 'videosOfDay';
 	allowed: number;
 	ordered: number;
 	wanted: number;

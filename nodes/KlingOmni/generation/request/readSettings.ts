@@ -20,17 +20,15 @@ export interface Settings {
 	/** What one execution may order; nothing where nobody has set it. Seconds of video. */
 	maxVideos?: number;
 	maxSeconds?: number;
+	/** What this node may order in a day, over all executions. */
+	maxVideosPerDay?: number;
 	/** What the user says that a second costs; nothing where the built-in list holds. */
 	pricePerSecond?: number;
 	delivery: Delivery;
 }
 
 /** The same as the panel has it, by parameter name. */
-type Read = { timeout: number } & Delivery &
-	Pick<
-		Settings,
-		'waitMode' | 'maxParallelTasks' | 'orderAgain' | 'maxVideos' | 'maxSeconds' | 'pricePerSecond'
-	>;
+type Read = { timeout: number } & Delivery & Omit<Settings, 'timeoutMs' | 'delivery'>;
 
 /**
  * Reads everything that steers the node, each through its schema, and says what is wrong with it. What the panel hides or
@@ -50,8 +48,8 @@ export function readSettings(values: Values): { settings: Settings; problems: Pr
 		else if (placed.parameter.isOptional !== true) read[property.name] ??= property.default;
 	}
 	const { waitMode, timeout, orderAgain, maxParallelTasks, ...others } = read as Read;
-	const { maxVideos, maxSeconds, pricePerSecond, ...delivery } = others;
-	const limits = { maxParallelTasks, maxVideos, maxSeconds, pricePerSecond };
+	const { maxVideos, maxSeconds, maxVideosPerDay, pricePerSecond, ...delivery } = others;
+	const limits = { maxParallelTasks, maxVideos, maxSeconds, maxVideosPerDay, pricePerSecond };
 	return { settings: { waitMode, timeoutMs: timeout * 60_000, orderAgain, ...limits, delivery }, problems };
 }
 

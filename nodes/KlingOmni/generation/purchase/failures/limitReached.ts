@@ -2,14 +2,21 @@ import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
 import type { Exceeded } from '../takePlaces';
 
+const ofExecution = 'this execution has';
+
+const words: Record<Exceeded['limit'], { label: string; things: string; whose: string }> = {
+	videos: { label: labels.maxVideos, things: 'videos', whose: ofExecution },
+	seconds: { label: labels.maxSeconds, things: 'seconds of video', whose: ofExecution },
+	videosOfDay: { label: labels.maxVideosPerDay, things: 'videos', whose: 'today this node has' },
+};
+
 /**
- * More would be ordered than the user has allowed for one execution. None of what was asked for now was ordered.
+ * More would be ordered than the user has allowed for one execution or a day. None of what was asked for now was ordered.
  * @param isTool whether an AI agent asked, which reads this itself
  */
 export function limitReached({ limit, allowed, ordered, wanted }: Exceeded, isTool: boolean): Failure {
-	const [label, things] =
-		limit === 'videos' ? [labels.maxVideos, 'videos'] : [labels.maxSeconds, 'seconds of video'];
-	const before = ordered === 0 ? '' : `, and this execution has ordered ${ordered} already`;
+	const { label, things, whose } = words[limit];
+	const before = ordered === 0 ? '' : `, and ${whose} ordered ${ordered} already`;
 	const advice = isTool
 		? `Do not call this tool again for more videos: use those that were made, and tell the user that the limit ${label} of this tool was reached.`
 		: `If that is what you want, raise ${label} to ${ordered + wanted} or more and run it again. What was ordered before is not lost.`;

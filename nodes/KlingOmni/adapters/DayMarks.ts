@@ -1,0 +1,108 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { DayPlaces } from '../generation/purchase/DayPlaces';
+import { dayOf } from '../generation/purchase/dayOf';
+import { reasonOf } from '../generation/reasonOf';
+import { inTurn } from './inTurn';
+import { storeOf, type StoreRow } from './storeOf';
+
+const dayMs = 24 * 3_600_000;
+
+/** For each row the day that was last asked for, and from which place on nothing is known to be taken. */
+const seen = new Map<string, { day: string; from: number }>();
+
+/**
+ * Keeps the places of a day in n8n's deduplication store, beside the notes of purchases. The store knows only whether it
+ * holds a text, so a place is a mark with the date and a number. In this process one execution takes places after the
+ * other, so there the limit is exact. Between processes n8n has no lock: what others write at the same moment may be lost.
+ */
+export class DayMarks implements DayPlaces {
+	private readonly store: StoreRow;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.store = storeOf(context);
+	}
+
+	async take(wanted: number, limit: number): ReturnType<DayPlaces['take']> {
+		if (!this.store.isThere) return { kind: 'unknown', reason: 'this version of n8n has no store for it' };
+		return await inTurn(this.store.row, async () => {
+			// The very first mark of a node may clash with that of another process; the second try finds its row.
+			const tried = this.takeNow(wanted, limit).catch(async () => await this.takeNow(wanted, limit));
+			return await tried.catch((error: unknown) => ({ kind: 'unknown', reason: reasonOf(error) }));
+		});
+	}
+
+	private async takeNow(wanted: number, limit: number): ReturnType<DayPlaces['take']> {
+		const { day, from } = await this.openDay(limit);
+		const free = await this.takeFrom(from, wanted, limit, day);
+		// Others, or orders that came to nothing, may have given back places before those.
+		if (free.length < wanted && from > 0)
+			free.push(...(await this.takeFrom(0, wanted - free.length, Math.min(from, limit), day)));
+		if (free.length < wanted) {
+			await this.remove(free, day);
+			return { kind: 'full', before: Math.max(0, limit - free.length) };
+		}
+		this.remember(day, Math.max(from, ...free.map((place) => place + 1)));
+		const giveBack = async (count: number) =>
+			await inTurn(this.store.row, async () => {
+				const unused = count > 0 ? free.splice(-count) : [];
+				// A place that is not given back is lost for the day, which errs on the safe side.
+				await this.remove(unused, day).catch(() => {});
+				this.remember(day, Math.min(seen.get(this.store.row)?.from ?? 0, ...unused));
+			});
+		return { kind: 'taken', giveBack };
+	}
+
+	/** Takes so many of the places from one to another, the first ones; lots grow while all of a lot are taken. */
+	private async takeFrom(from: number, wanted: number, to: number, day: string): Promise<number[]> {
+		const mine: number[] = [];
+		for (let at = from, size = wanted; at < to && mine.length < wanted;) {
+			const end = Math.min(to, at + size);
+			const lot = Array.from({ length: end - at }, (_none, index) => at + index);
+			const fresh = await this.record(lot, day);
+			const missing = wanted - mine.length;
+			await this.remove(fresh.slice(missing), day);
+			mine.push(...fresh.slice(0, missing));
+			size = fresh.length === 0 ? size * 2 : wanted - mine.length;
+			at = end;
+		}
+		return mine;
+	}
+
+	/** Today, by the time zone of the workflow. What is left of yesterday goes. */
+	private async openDay(limit: number): Promise<{ day: string; from: number }> {
+		const timeZone = this.context.getTimezone();
+		const now = Date.now();
+		const day = dayOf(now, timeZone);
+		const known = seen.get(this.store.row);
+		if (known?.day === day) return known;
+		const all = Array.from({ length: limit }, (_none, place) => place);
+		await this.remove(all, dayOf(now - dayMs, timeZone));
+		return { day, from: 0 };
+	}
+
+	private remember(day: string, from: number): void {
+		seen.set(this.store.row, { day, from });
+	}
+
+	/** @returns those that were not taken before */
+	private async record(places: number[], day: string): Promise<number[]> {
+		const options = { mode: 'entries', maxEntries: this.store.maxEntries } as const;
+		const { processed } = await this.context.helpers.checkProcessedAndRecord(
+			places.map((place) => markOf(place, day)),
+			'node',
+			options,
+		);
+		const known = new Set(processed.map(String));
+		return places.filter((place) => !known.has(markOf(place, day)));
+	}
+
+	private async remove(places: number[], day: string): Promise<void> {
+		if (places.length === 0) return;
+		const marks = places.map((place) => markOf(place, day));
+		await this.context.helpers.removeProcessed(marks, 'node', { mode: 'entries' });
+	}
+}
+
+function markOf(place: number, day: string): string {
+	return `place ${place} of ${day}`;
+}
