@@ -1,10 +1,14 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest, Send } from '../api/transport';
+import { awakeFor } from '../generation/waiting/awakeFor';
 import type { ByteStream } from './ByteStream';
 import { createRedact } from './createRedact';
 import { networkError } from './networkError';
 import { readBody } from './readBody';
 import type { Credential } from './readCredential';
+
+/** No request takes so long; its own timeout ends it. In milliseconds. */
+const longestRequestMs = 24 * 3_600_000;
 
 /**
  * Sends requests through n8n's own helper, which adds the key, the proxy and the rules of the instance. Redirects are not
@@ -30,8 +34,9 @@ async function sendOnce(
 	{ method, path, body, headers, timeoutMs, outlivesStop }: ApiRequest,
 	stop: AbortSignal | undefined,
 ): Promise<ApiAnswer> {
-	const timeout = AbortSignal.timeout(timeoutMs);
 	const givenUp = new AbortController();
+	const finished = new AbortController();
+	const timeout = outlivesStop ? awakeTimeout(timeoutMs, finished.signal) : AbortSignal.timeout(timeoutMs);
 	const signals = [timeout, givenUp.signal];
 	const signal = AbortSignal.any(stop === undefined || outlivesStop ? signals : [stop, ...signals]);
 	const options: IHttpRequestOptions = {
@@ -40,7 +45,8 @@ async function sendOnce(
 		headers,
 		body: body as IHttpRequestOptions['body'],
 		json: true,
-		timeout: timeoutMs,
+		// n8n's own would count what the machine slept.
+		timeout: outlivesStop ? longestRequestMs : timeoutMs,
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -66,7 +72,22 @@ async function sendOnce(
 		if (timeout.aborted) return { kind: 'lost', reason: `no answer came within ${timeoutMs / 1000} seconds` };
 		const { unsent, passing, reason } = networkError(error);
 		return unsent ? { kind: 'unsent', reason, passing } : { kind: 'lost', reason };
+	} finally {
+		finished.abort();
 	}
+}
+
+/** A submit is the only request that cannot be repeated, so an answer that came while the machine slept is not lost. */
+function awakeTimeout(ms: number, finished: AbortSignal): AbortSignal {
+	const timeout = new AbortController();
+	const host = {
+		now: () => Date.now(),
+		sleep: async (tickMs: number) => await sleep(tickMs, finished).catch(() => {}),
+	};
+	void awakeFor(ms, host, () => finished.aborted).then(() => {
+		if (!finished.aborted) timeout.abort();
+	});
+	return timeout.signal;
 }
 
 /**

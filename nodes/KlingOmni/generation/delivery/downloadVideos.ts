@@ -20,8 +20,8 @@ const maxRetries = 4;
 
 const maxPauseMs = 60_000;
 
-/** What came of a download; nothing when a Stop came first. */
-export type Download = { kind: 'file'; binary: IBinaryData } | { kind: 'failed'; failure: Failure };
+/** What came of a download; nothing when a Stop came first. A dead link is one that no further try would mend. */
+export type Download = { kind: 'file'; binary: IBinaryData } | { kind: 'failed' | 'dead'; failure: Failure };
 
 /**
  * Fetches the files of videos, each tried several times: the first one alone, which tells where n8n keeps files, then at
@@ -63,7 +63,7 @@ async function download(
 			case 'stopped':
 				return { result: undefined };
 			case 'refused':
-				return { result: failed(task, videoIndex, fetched.reason) };
+				return { result: failed(task, videoIndex, fetched.reason, 'dead') };
 			case 'again':
 				host.tell(`Download of ${task.taskId} failed (${fetched.reason}), trying again`);
 				return { result: failed(task, videoIndex, fetched.reason), retry: { retries: maxRetries } };
@@ -71,6 +71,11 @@ async function download(
 	});
 }
 
-function failed(task: Task, videoIndex: number, reason: string): Download {
-	return { kind: 'failed', failure: downloadFailed(task, videoIndex, reason) };
+function failed(
+	task: Task,
+	videoIndex: number,
+	reason: string,
+	kind: 'failed' | 'dead' = 'failed',
+): Download {
+	return { kind, failure: downloadFailed(task, videoIndex, reason) };
 }
