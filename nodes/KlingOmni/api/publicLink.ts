@@ -17,8 +17,8 @@ export function publicLink(text: string, baseUrl?: string): { url: string } | { 
 	if (text.length > maxLength) return { problem: `must have at most ${maxLength} characters` };
 	const parsed = parseUrl(url);
 	// A browser would take "https:\\host" and a tab within the name; other readers take them for something else.
-	const isPlain = !/[\s\\\p{Cc}]/u.test(url) && /^[a-z]+:\/\/[^/]/i.test(url);
-	if (parsed === undefined || !isPlain || !/^(\[[\da-f:]+\]|[\w.-]+)$/.test(parsed.hostname)) {
+	const isPlain = !/[\s\\\p{Cc}]/u.test(url) && /^(file:\/\/|[a-z]+:\/\/[^/])/i.test(url);
+	if (parsed === undefined || !isPlain || !/^(\[[\da-f:]+\]|[\w.-]*)$/.test(parsed.hostname)) {
 		return { problem: 'must be a link such as https://example.com/video.mp4' };
 	}
 	const { protocol, hostname, username, password } = parsed;
