@@ -102,6 +102,40 @@ describe('videos of an execution that waits in the background', () => {
 	});
 });
 
+describe('a stored video that somebody has made up', () => {
+	const base = {
+		version: 1,
+		itemIndex: 0,
+		delivery: { downloadVideo: false, binaryPropertyName: 'data', simplify: true },
+	};
+	const task = { taskId: 'task_1', status: 'completed', state: 'completed', raw: {} };
+
+	it('shows no markup and passes for no Stop', () => {
+		const words = { message: '<a href=//e.co>canceled</a>\n', description: '<b>' };
+		const made = { code: 'taskFailed', billed: 'no', ...words, details: { reason: '<i>' } };
+		const [video] = read({ ...base, phase: 'failed', failure: made });
+		const shown = {
+			message: '‹a href=//e.co›cancelled‹/a› ',
+			description: '‹b›',
+			details: { reason: '‹i›' },
+		};
+		expect(video).toMatchObject({ failure: shown });
+	});
+
+	it('puts out links to the outside only', () => {
+		const videos = ['javascript:alert(1)', 'https://10.0.0.1/v', 'https://files.example/v'].map((url) => ({
+			url,
+		}));
+		const [video] = read({ ...base, phase: 'ended', task: { ...task, videos } });
+		expect(video).toMatchObject({ task: { videos: [{ url: 'https://files.example/v' }] } });
+	});
+
+	it.each(['../balance', '<b>', 'two words'])('is not asked for as %j', (taskId) => {
+		const [video] = read({ ...base, phase: 'ended', task: { ...task, taskId, videos: [] } });
+		expect(video).toMatchObject({ phase: 'failed', failure: { code: 'unexpected' } });
+	});
+});
+
 describe('what is kept with an execution', () => {
 	it('of version 1 is read as it is', () => {
 		const kept = parse(version1.execution);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTaskId } from './isTaskId';
 
 /** A video that a task has made. Links die: `expiresAt` is in Unix seconds. */
 const videoSchema = z.object({ url: z.string(), expiresAt: z.number().optional() });
@@ -11,7 +12,7 @@ export const maxVideos = 10;
  * The node stores it with the execution, so it has a schema.
  */
 export const taskSchema = z.object({
-	taskId: z.string(),
+	taskId: z.string().refine(isTaskId),
 	/** The service's own word, in lower case; `cancelled` with two l, whatever the service writes. */
 	status: z.string(),
 	state: z.enum(['running', 'completed', 'failed']),

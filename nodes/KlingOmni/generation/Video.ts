@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contractFor, type GenerationRequest } from '../api/contract';
+import { isTaskId } from '../api/isTaskId';
 import { taskSchema } from '../api/Task';
 import { failureSchema, type FailedItem } from './Failure';
 
@@ -82,7 +83,7 @@ export type ProgressHistory = z.infer<typeof progressSchema>;
 
 /** The polling of one task. Times in milliseconds, since 1970 where it is a point in time. */
 const pollingSchema = z.object({
-	taskId: z.string(),
+	taskId: z.string().refine(isTaskId),
 	/** Where its order stands in the ledger; nothing when another execution ordered it. */
 	ledgerKey: z.string().optional(),
 	/** Whether it is not ordered once more when it fails, since that was done before. */

@@ -84,7 +84,10 @@ function toJson({ parkSeconds: seconds, allEnded, parked }: ParkedItem): IDataOb
 }
 
 function readParked(run: Run): Video[] {
-	return readStoredVideos(run.inputs().map(({ parked }) => parked));
+	return readStoredVideos(
+		run.inputs().map(({ parked }) => parked),
+		run.host.baseUrl,
+	);
 }
 
 /** What the waiting node shows while it is parked; n8n replaces it by the videos. */

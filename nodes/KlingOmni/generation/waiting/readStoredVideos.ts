@@ -1,13 +1,39 @@
+import { publicLink } from '../../api/publicLink';
+import type { Task } from '../../api/Task';
+import { failure } from '../Failure';
 import { failedVideo, videoSchema, type Video } from '../Video';
 import { storedUnreadable } from './failures/storedUnreadable';
 import { upgradeVideo } from './upgradeVideo';
 
 /**
  * Reads the videos that n8n stored with a parked execution. What cannot be read (of a later version, damaged, made up)
- * never becomes silence: it ends as a failure that names every task ID found in it.
+ * never becomes silence: it ends as a failure that names every task ID found in it. What was stored may be made up by whoever
+ * builds workflows, so its texts and links are judged once more.
+ * @param baseUrl the checked Base URL; where it is not known, links to this machine count as those of the service
  */
-export function readStoredVideos(stored: readonly unknown[]): Video[] {
-	return stored.map((one, at) => read(one) ?? unreadable(one, at));
+export function readStoredVideos(stored: readonly unknown[], baseUrl?: string): Video[] {
+	return stored.map((one, at) => judged(read(one) ?? unreadable(one, at), baseUrl));
+}
+
+function judged(video: Video, baseUrl: string | undefined): Video {
+	switch (video.phase) {
+		case 'failed':
+			return { ...video, failure: failure(video.failure) };
+		case 'ended':
+			return { ...video, task: withLinksOut(video.task, baseUrl) };
+		case 'bought':
+		case 'ordered':
+		case 'stopped':
+			return video;
+	}
+}
+
+function withLinksOut(task: Task, baseUrl: string | undefined): Task {
+	const videos = task.videos.flatMap(({ url, ...rest }) => {
+		const link = publicLink(url, baseUrl ?? url);
+		return 'url' in link ? [{ ...rest, url: link.url }] : [];
+	});
+	return { ...task, videos };
 }
 
 function read(stored: unknown): Video | undefined {
