@@ -19,9 +19,9 @@ const movedAddress =
 const onStatus = (status: number, message: string) =>
 	({ type: 'responseCode', properties: { value: status, message } }) as const;
 /** n8n takes the first rule that fits; where none does, it shows the words beside the status, and a server chooses those. */
-const onAnyStatus = Array.from({ length: 700 }, (_none, at) =>
-	onStatus(300 + at, `The answer has HTTP status ${300 + at}. Check the Base URL.`),
-);
+const onAnyStatus = Array.from({ length: 1_000 }, (_none, status) => status)
+	.filter((status) => status < 200 || status >= 300)
+	.map((status) => onStatus(status, `The answer has HTTP status ${status}. Check the Base URL.`));
 const onSuccess = (value: unknown, message: string) =>
 	({ type: 'responseSuccessBody', properties: { key: 'success', value, message } }) as const;
 
