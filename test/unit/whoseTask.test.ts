@@ -17,6 +17,7 @@ describe('an answer is about our task or it is no answer', () => {
 	it.each<[string, object]>([
 		['its id', { data: { ...ended, id: 'task_1' } }],
 		['its id beside it', { id: 'task_1', data: ended }],
+		['the id of a request beside it', { id: 'req-7f3', data: ended }],
 		['no id at all', { code: 200, data: ended }],
 		['an empty one', { code: 200, data: { ...ended, id: '', task_id: null } }],
 	])('%s makes it ours', (_name, body) => {

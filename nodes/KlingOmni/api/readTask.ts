@@ -30,9 +30,10 @@ export function readTask(taskId: string, body: unknown, baseUrl?: string): ReadT
 	const { data: task } = parsed;
 	const isBare = raw === body;
 	// A gateway's own {"status": "error"} is not a task: without an envelope only an id tells them apart.
-	const named = nameIn(raw) ?? (isBare ? undefined : nameIn(body));
+	const named = nameIn(raw) ?? (isBare ? undefined : nameIn(body)?.filter((id) => looksLike(taskId, id)));
 	if (isBare && named === undefined) return { kind: 'none' };
-	if (named !== undefined && !named.includes(taskId)) return { kind: 'other', taskId: named[0] };
+	const [name] = named ?? [];
+	if (name !== undefined && !named?.includes(taskId)) return { kind: 'other', taskId: name };
 	const { links, leftOut } = readLinks(task.result?.videos, maxVideos);
 	const judged = links.map(({ url, ...rest }) => ({ ...rest, ...judgeLink(url, baseUrl) }));
 	const error = typeof task.error === 'string' ? { message: task.error } : task.error;
@@ -52,7 +53,7 @@ export function readTask(taskId: string, body: unknown, baseUrl?: string): ReadT
 		reason: reason === undefined ? undefined : plainText(String(reason), longest.reason),
 		raw: keepable(raw),
 	});
-	return { kind: 'task', task: read, isNamed: named !== undefined };
+	return { kind: 'task', task: read, isNamed: name !== undefined };
 }
 
 /** What the answer calls the task. An id that is no text and no number is a name too: not that of ours. */
@@ -64,6 +65,12 @@ function nameIn(place: unknown): [string, ...string[]] | undefined {
 		typeof id === 'string' || typeof id === 'number' ? String(id).trim() : excerpt(id),
 	);
 	return name === undefined ? undefined : [name, ...others];
+}
+
+/** Whether an id beside the task is a task's, by the beginning that ours has (task_). Requests have ids as well. */
+function looksLike(taskId: string, id: string): boolean {
+	const beginning = /^[a-z]*[_-]/i.exec(taskId)?.[0] ?? '';
+	return id === taskId || id.startsWith(beginning);
 }
 
 function judgeLink(text: string, baseUrl: string | undefined): { url: string } | { problem: string } {
