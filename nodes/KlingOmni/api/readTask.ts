@@ -69,8 +69,8 @@ function nameIn(place: unknown): [string, ...string[]] | undefined {
 
 /** Whether an id beside the task is a task's, by the beginning that ours has (task_). Requests have ids as well. */
 function looksLike(taskId: string, id: string): boolean {
-	const beginning = /^[a-z]*[_-]/i.exec(taskId)?.[0] ?? '';
-	return id === taskId || id.startsWith(beginning);
+	const beginning = /^[a-z]+[_-]/i.exec(taskId)?.[0];
+	return id === taskId || (beginning !== undefined && id.startsWith(beginning));
 }
 
 function judgeLink(text: string, baseUrl: string | undefined): { url: string } | { problem: string } {
