@@ -93,6 +93,16 @@ describe('waiting in the background, on a real n8n with SQLite that is killed me
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 
+	test('each comes out with the fields of its row and with what was ordered, over a kill and several rounds', async () => {
+		const items = (await ended('mixed')).itemsOf('Kling Omni').map(({ json }) => json);
+		const prompts = scenarios.mixed?.prompts.map((prompt) => `mixed: ${prompt}`) ?? [];
+		expect(items.map(({ prompt }) => prompt)).toEqual(prompts);
+		expect(items.map(({ request }) => (request as { prompt?: string }).prompt)).toEqual(prompts);
+		expect(items.filter((item) => 'inputFieldsError' in item)).toEqual([]);
+		// What the row held by a reserved name is told, and not taken for an error of this node.
+		expect(items.map(({ inputError }) => inputError)).toEqual(prompts.map(() => 'of the row'));
+	});
+
 	test('with Stop on error it ends in an error that names every task and how to collect it; a retry buys nothing', async () => {
 		const execution = await ended('stop-on-error');
 		expect(execution.status).toBe('error');
@@ -109,7 +119,9 @@ describe('waiting in the background, on a real n8n with SQLite that is killed me
 
 	test('with the error output, failed items leave there with their task ID and the others by the main output', async () => {
 		const execution = await ended('error-output');
-		expect(execution.itemsOf('After').map(({ json }) => json.status)).toEqual(['completed', 'completed']);
+		const films = execution.itemsOf('After').map(({ json }) => json);
+		expect(films.map(({ status }) => status)).toEqual(['completed', 'completed']);
+		expect(films.map(({ prompt }) => prompt)).toEqual(['error-output: good 30 s', 'error-output: fine 30 s']);
 		const failed = execution.itemsOf('Failed').map(({ json }) => json);
 		expect(failed).toEqual([
 			expect.objectContaining({
@@ -120,13 +132,18 @@ describe('waiting in the background, on a real n8n with SQLite that is killed me
 				}) as object,
 			}),
 		]);
+		// n8n itself adds the row there.
+		expect(failed.map(({ prompt }) => prompt)).toEqual(['error-output: bad 30 s fails']);
 	});
 
 	test('with the regular output, failed items stay in their place', async () => {
 		const items = (await ended('regular-output')).itemsOf('Kling Omni').map(({ json }) => json);
 		expect(items).toEqual([
-			expect.objectContaining({ error: expect.any(String) as string }),
-			expect.objectContaining({ status: 'completed' }),
+			expect.objectContaining({
+				error: expect.any(String) as string,
+				prompt: 'regular-output: bad 30 s fails',
+			}),
+			expect.objectContaining({ status: 'completed', prompt: 'regular-output: good 30 s' }),
 		]);
 	});
 

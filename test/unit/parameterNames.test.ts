@@ -68,6 +68,7 @@ waitMode | options: background, inProcess | "inProcess" | resource=video operati
 downloadVideo | boolean | false | resource=video operation=generate,wait waitMode=background,inProcess
 binaryPropertyName | string | "data" | resource=video operation=generate,wait waitMode=background,inProcess downloadVideo=true
 round | hidden | "" | resource=video operation=wait
+includeInputFields | boolean | true | resource=video operation=generate,get,wait hidden by @tool
 simplify | boolean | true | resource=video operation=generate,get,wait
 options | collection | {} | resource=video operation=generate,validate,wait
 options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate

@@ -15,6 +15,7 @@ import { DeduplicationRecord } from './DeduplicationRecord';
 import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
 import { mayPark, park } from './park';
+import { readParkedOrigins } from './readParkedOrigins';
 import { readCredential } from './readCredential';
 import { startedWith } from './startedWith';
 import { TaskTrail } from './TaskTrail';
@@ -64,6 +65,8 @@ export async function createRun(
 		isTool: isTool(context),
 		minBalance,
 		isWatched: context.getMode() === 'manual',
+		failuresKeepRows: context.getNode().onError !== 'continueErrorOutput',
+		parkedOrigins: (itemIndexes) => readParkedOrigins(context, itemIndexes),
 		inputs: () => items.map(({ json }) => json),
 		received: () => items.map(toOutcome),
 		started: () => startedWith(context),

@@ -16,8 +16,12 @@ const conclude = 'Hand Over';
 /** How often what polls and downloads may break off before the ids come out instead: a file may be what kills n8n. */
 const mostBreaks = 5;
 
-/** An item that the watching never puts out: n8n's own error about an execution that broke off, or an input passed through. */
-const broken = '$json.parked !== undefined || ($json.error !== undefined && $json.details === undefined)';
+/**
+ * An item that the watching never puts out: n8n's own error about an execution that broke off, or an input passed through.
+ * What it puts out has a task id or details; a row may have a column `parked`, but none of these two beside an `error`.
+ */
+const broken =
+	'$json.details === undefined && ($json.error !== undefined || ($json.parked !== undefined && $json.taskId === undefined))';
 
 /**
  * The sub-workflow between the execution that ordered and the one that polls and downloads. It runs for milliseconds, so a

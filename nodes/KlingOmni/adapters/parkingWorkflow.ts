@@ -5,7 +5,7 @@ import { plainNode } from './plainNode';
 import { roundNode } from './roundNode';
 
 /** The names of its nodes, which a user who opens the parked execution reads. */
-const start = 'Start';
+export const start = 'Start';
 const park = 'Wait for the Videos';
 const poll = 'Ask the Service';
 const allDone = 'All Done?';

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { FailedItem } from '../generation/Failure';
+import { withRow } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
 import { detailsOf } from './detailsOf';
 
@@ -31,10 +32,10 @@ export function toItems(
 			const { taskId, videoUrl, expiresAt } = json;
 			if (typeof taskId === 'string') ready.push({ itemIndex, taskId, videoUrl, expiresAt });
 		} else if (continueOnFail) {
-			// Only these two keys: with any other, n8n's error output would not take it for an error.
+			// On the error output only these two keys: with any other, n8n would not take it for an error.
 			const { message, description } = outcome.failure;
 			const details = { ...detailsOf(outcome.failure), advice: description };
-			items.push({ json: { error: message, details }, pairedItem });
+			items.push({ json: withRow({ error: message, details }, outcome.row), pairedItem });
 		} else {
 			failed.push(outcome);
 		}

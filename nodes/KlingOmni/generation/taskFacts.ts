@@ -2,9 +2,9 @@ import type { Task } from '../api/Task';
 
 /** What a user wants to know of a task, in the names that workflows rely on. What the service did not say is left out. */
 export type TaskFacts = {
+	videoUrl?: string;
 	taskId: string;
 	status: string;
-	videoUrl?: string;
 	expiresAt?: string;
 	progress?: number;
 	cost?: number;
@@ -19,9 +19,9 @@ export type TaskFacts = {
 export function taskFacts(task: Task, videoIndex = 0): TaskFacts {
 	const video = task.state === 'completed' ? task.videos[videoIndex] : undefined;
 	const facts: { [Name in keyof TaskFacts]: TaskFacts[Name] | undefined } = {
+		videoUrl: video?.url,
 		taskId: task.taskId,
 		status: task.status,
-		videoUrl: video?.url,
 		expiresAt: toIso(video?.expiresAt),
 		progress: task.progress,
 		cost: task.cost,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Origins } from '../generation/delivery/withOrigin';
 import type { FileStore } from '../generation/FileStore';
 import type { Host } from '../generation/Host';
 import type { UploadedImages } from '../generation/images/UploadedImages';
@@ -30,6 +31,10 @@ export interface Run {
 	keys(itemIndex: number, requestHash: string): OrderKeys;
 	/** Tells how the call of a tool ended: the next one with the same request is another try of it, or a new order. */
 	releaseToolCalls(delivered: boolean): void;
+	/** Whether a failed item comes out with its row: on the error output n8n adds it itself. */
+	failuresKeepRows: boolean;
+	/** Where the outcomes of these parked items come from, as they were when the execution was parked. Never throws. */
+	parkedOrigins(itemIndexes: number[]): Origins;
 	/** The data of the input items. */
 	inputs(): IDataObject[];
 	/** The input items as the outcomes that they were made of. */

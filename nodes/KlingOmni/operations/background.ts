@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { retrieve } from '../api/client';
 import { deliver } from '../generation/delivery/deliver';
+import { withOrigin, type Origins } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
 import type { Polling, Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
@@ -19,11 +20,12 @@ const pollTimeoutMs = 8_000;
  * Hands videos to n8n to wait for: the execution is parked and holds nothing. Where n8n will not park it, the node waits
  * here, since the videos are bought.
  */
-export async function waitInBackground(videos: Video[], run: Run): Promise<Outcome[]> {
+export async function waitInBackground(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]> {
 	if (run.host.isStopped()) return [];
-	if (videos.every(({ phase }) => phase !== 'bought')) return await deliverInStep(videos, run);
+	if (videos.every(({ phase }) => phase !== 'bought')) return await deliverInStep(videos, run, origins);
 
-	const parking = await run.park(toItems(videos, run));
+	const items = toItems(videos, run).map((item) => ({ ...item, origin: origins.get(item.parked.itemIndex) }));
+	const parking = await run.park(items);
 	switch (parking.kind) {
 		case 'parked':
 			return videos.map(onItsWay);
@@ -32,7 +34,7 @@ export async function waitInBackground(videos: Video[], run: Run): Promise<Outco
 		case 'impossible': {
 			run.host.hint(`n8n could not park this execution (${parking.reason}), so the node waited here.`);
 			const waited = await advance(videos, run.host, createSteps(run), { until: 'ended' });
-			return await deliverInStep(waited.videos, run);
+			return await deliverInStep(waited.videos, run, origins);
 		}
 	}
 }
@@ -49,12 +51,14 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 
 /** The end of the parked workflow: every task has ended, so the items come out as if the node had waited here. */
 export async function deliverInBackground(run: Run): Promise<Outcome[]> {
-	return await deliverInStep(readParked(run), run);
+	const videos = readParked(run);
+	return await deliverInStep(videos, run, run.parkedOrigins(videos.map(({ itemIndex }) => itemIndex)));
 }
 
 /** n8n pairs what a parked node puts out by position: a task's further videos go last, so the first ones stay in step. */
-async function deliverInStep(videos: Video[], run: Run): Promise<Outcome[]> {
-	const outcomes = await deliver(videos, run.files, run.host);
+async function deliverInStep(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]> {
+	const delivered = await deliver(videos, run.files, run.host);
+	const outcomes = delivered.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex)));
 	const seen = new Set<number>();
 	const [first, further] = [[] as Outcome[], [] as Outcome[]];
 	for (const outcome of outcomes) {

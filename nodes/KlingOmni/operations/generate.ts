@@ -9,6 +9,7 @@ import { checkItems, type CheckedItem } from './checkItems';
 import { createSteps } from './createSteps';
 import { isNewOrder } from './isNewOrder';
 import { orderWithinLimits } from './orderWithinLimits';
+import { originsOf } from './originsOf';
 import { planWaiting } from './planWaiting';
 import { reportOrders } from './reportOrders';
 import { reportWaiting } from './reportWaiting';
@@ -38,7 +39,7 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	});
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
 	reportOrders(videos, fresh, run);
-	return await plan.conclude(videos, run);
+	return await plan.conclude(videos, run, originsOf(run, items));
 }
 
 function toVideos(items: Array<CheckedItem | FailedItem>, run: Run): Video[] {

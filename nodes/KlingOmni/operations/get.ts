@@ -2,6 +2,7 @@ import { retrieve } from '../api/client';
 import type { Task } from '../api/Task';
 import { leftOutHint } from '../generation/delivery/leftOutHint';
 import { taskOutput } from '../generation/delivery/taskOutput';
+import { withOrigin } from '../generation/delivery/withOrigin';
 import type { FailedItem, Failure } from '../generation/Failure';
 import { mapConcurrently } from '../generation/mapConcurrently';
 import type { Outcome } from '../generation/Outcome';
@@ -10,6 +11,7 @@ import { readSettings } from '../generation/request/readSettings';
 import { readTaskIds } from '../generation/request/readTaskIds';
 import { retry } from '../generation/retry';
 import { pollFailed } from '../generation/waiting/failures/pollFailed';
+import { originsOf } from './originsOf';
 import type { Run } from './Run';
 
 const maxRequests = 8;
@@ -17,7 +19,7 @@ const retries = 3;
 /** However long the service asks to be left alone, in milliseconds: an execution is being held. */
 const maxPauseMs = 60_000;
 
-type Getter = Pick<Run, 'host' | 'itemCount' | 'values'>;
+type Getter = Pick<Run, 'host' | 'itemCount' | 'values' | 'inputs' | 'isTool' | 'failuresKeepRows'>;
 
 /** One task to ask for. */
 interface Question {
@@ -33,7 +35,10 @@ export async function get(run: Getter): Promise<Outcome[]> {
 	const outcomes = await mapConcurrently(questions.flat(), maxRequests, isOver, async (question) =>
 		'failure' in question ? [question] : await getOne(question, run),
 	);
-	return outcomes.flatMap((outcome) => outcome ?? []);
+	const origins = originsOf(run, questions.flat());
+	return outcomes
+		.flatMap((outcome): Outcome[] => outcome ?? [])
+		.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex)));
 }
 
 function readItem(itemIndex: number, run: Getter): Array<Question | FailedItem> {

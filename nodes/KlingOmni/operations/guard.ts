@@ -1,3 +1,5 @@
+import { readOrigins } from '../generation/delivery/readOrigins';
+import { withOrigin } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
 import type { Video } from '../generation/Video';
 import { brokenOff } from '../generation/waiting/failures/brokenOff';
@@ -12,7 +14,8 @@ import type { Operation, Run } from './Run';
 export const guard = { watch, again, giveUp, conclude } satisfies Record<string, Operation>;
 
 async function watch(run: Run): Promise<Outcome[]> {
-	return await waitInBackground(readStoredVideos(run.inputs().map(({ parked }) => parked)), run);
+	const items = run.inputs();
+	return await waitInBackground(readStoredVideos(items.map(({ parked }) => parked)), run, readOrigins(items));
 }
 
 /** What the guard was started with, once more: an execution that broke off leaves nothing of its own. */
@@ -22,8 +25,12 @@ async function again(run: Run): Promise<Outcome[]> {
 
 /** One outcome for each video, with its task ID. */
 async function giveUp(run: Run): Promise<Outcome[]> {
-	const videos = readStoredVideos(run.started().map(({ parked }) => parked));
-	return await Promise.resolve(videos.flatMap(givenUp));
+	const items = run.started();
+	const origins = readOrigins(items);
+	const outcomes = readStoredVideos(items.map(({ parked }) => parked)).flatMap(givenUp);
+	return await Promise.resolve(
+		outcomes.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex))),
+	);
 }
 
 function givenUp(video: Video): Outcome[] {

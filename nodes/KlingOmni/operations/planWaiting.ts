@@ -1,5 +1,6 @@
 import type { Failure } from '../generation/Failure';
 import { deliver } from '../generation/delivery/deliver';
+import { withOrigin, type Origins } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import type { Settings } from '../generation/request/readSettings';
@@ -17,10 +18,13 @@ export interface WaitPlan {
 	limitsTasks: boolean;
 	/** Whether n8n has to be able to park the execution. */
 	parks: boolean;
-	conclude(videos: Video[], run: Run): Promise<Outcome[]>;
+	conclude(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]>;
 }
 
-const deliverHere: WaitPlan['conclude'] = async (videos, run) => await deliver(videos, run.files, run.host);
+const deliverHere: WaitPlan['conclude'] = async (videos, run, origins) => {
+	const outcomes = await deliver(videos, run.files, run.host);
+	return outcomes.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex)));
+};
 
 const plans: Record<WaitMode, WaitPlan> = {
 	inProcess: { until: 'ended', limitsTasks: true, parks: false, conclude: deliverHere },

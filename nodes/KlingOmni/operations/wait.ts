@@ -7,6 +7,7 @@ import { failedVideo, toPhase, type Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
 import { startPolling } from '../generation/waiting/startPolling';
 import { createSteps } from './createSteps';
+import { originsOf } from './originsOf';
 import { planWaiting } from './planWaiting';
 import { reportWaiting } from './reportWaiting';
 import type { Run } from './Run';
@@ -38,7 +39,11 @@ export async function wait(run: Run): Promise<Outcome[]> {
 		goal,
 	);
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
-	return await plan.conclude(videos, run);
+	const origins = originsOf(
+		run,
+		items.map(({ itemIndex }) => ({ itemIndex })),
+	);
+	return await plan.conclude(videos, run, origins);
 }
 
 function readItem(itemIndex: number, run: Run): Array<KnownTask | FailedItem> {

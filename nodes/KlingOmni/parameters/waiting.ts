@@ -81,6 +81,18 @@ export const waiting: Setting[] = [
 	},
 	{
 		property: {
+			displayName: 'Include Input Fields',
+			name: 'includeInputFields',
+			type: 'boolean',
+			default: true,
+			displayOptions: { show: forVideo('output'), hide: { '@tool': [true] } },
+			description:
+				"Whether the fields of the input item come out with the video's, so that the next node still has the row. Where a name is the same, the video's wins.",
+		},
+		schema: field.flag(),
+	},
+	{
+		property: {
 			displayName: 'Simplify',
 			name: 'simplify',
 			type: 'boolean',

@@ -12,7 +12,10 @@ export interface KlingWorkflow {
 	hashFile?: boolean;
 }
 
-/** Webhook → one item for each prompt of its body → Kling Omni → After, and Failed on its error output. */
+/**
+ * Webhook → one item for each prompt of its body, as a row that also has an `error` and a `parked` → Kling Omni → After, and Failed on its
+ * error output.
+ */
 export function klingWorkflow({
 	path,
 	credentialId,
@@ -51,6 +54,22 @@ export function klingWorkflow({
 				parameters: { fieldToSplitOut: 'body.prompts', options: { destinationFieldName: 'prompt' } },
 			},
 			{
+				name: 'Row',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				parameters: {
+					assignments: {
+						assignments: ['error', 'parked'].map((name) => ({
+							id: name,
+							name,
+							value: 'of the row',
+							type: 'string',
+						})),
+					},
+					includeOtherFields: true,
+				},
+			},
+			{
 				name: 'Kling Omni',
 				type: 'n8n-nodes-kling-omni.klingOmni',
 				typeVersion: 1,
@@ -63,7 +82,8 @@ export function klingWorkflow({
 		],
 		connections: {
 			Webhook: { main: [[{ node: 'Split', type: 'main', index: 0 }]] },
-			Split: { main: [[{ node: 'Kling Omni', type: 'main', index: 0 }]] },
+			Split: { main: [[{ node: 'Row', type: 'main', index: 0 }]] },
+			Row: { main: [[{ node: 'Kling Omni', type: 'main', index: 0 }]] },
 			'Kling Omni': {
 				main: [[{ node: 'After', type: 'main', index: 0 }], [{ node: 'Failed', type: 'main', index: 0 }]],
 			},

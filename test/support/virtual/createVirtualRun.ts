@@ -73,6 +73,8 @@ export function createVirtualRun(call: VirtualCall): Run {
 		isTool: false,
 		minBalance: 0,
 		isWatched: false,
+		failuresKeepRows: true,
+		parkedOrigins: () => new Map(),
 		inputs: () => items.map(({ json }) => json),
 		received: () => [],
 		started: () => [],

@@ -24,6 +24,8 @@ export interface Settings {
 	maxVideosPerDay?: number;
 	/** What the user says that a second costs; nothing where the built-in list holds. */
 	pricePerSecond?: number;
+	/** Whether the fields of the input item come out with the video's. */
+	includeInputFields: boolean;
 	delivery: Delivery;
 }
 
@@ -47,10 +49,9 @@ export function readSettings(values: Values): { settings: Settings; problems: Pr
 		if (value !== undefined && problem === undefined) read[property.name] = value;
 		else if (placed.parameter.isOptional !== true) read[property.name] ??= property.default;
 	}
-	const { waitMode, timeout, orderAgain, maxParallelTasks, ...others } = read as Read;
-	const { maxVideos, maxSeconds, maxVideosPerDay, pricePerSecond, ...delivery } = others;
-	const limits = { maxParallelTasks, maxVideos, maxSeconds, maxVideosPerDay, pricePerSecond };
-	return { settings: { waitMode, timeoutMs: timeout * 60_000, orderAgain, ...limits, delivery }, problems };
+	const { timeout, downloadVideo, binaryPropertyName, simplify, ...others } = read as Read;
+	const delivery = { downloadVideo, binaryPropertyName, simplify };
+	return { settings: { ...others, timeoutMs: timeout * 60_000, delivery }, problems };
 }
 
 /** Whether an option was added: an expression in it that gives nothing is a mistake then, and no missing limit. */
