@@ -71,6 +71,7 @@ round | hidden | "" | resource=video operation=wait
 includeInputFields | boolean | true | resource=video operation=generate,get,wait hidden by @tool
 simplify | boolean | true | resource=video operation=generate,get,wait
 options | collection | {} | resource=video operation=generate,validate,wait
+options.fileName | string | "" | /operation=generate,wait /downloadVideo=true
 options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate
 options.maxSeconds | number: 1 to any | 500 | /operation=generate
 options.maxVideos | number: 1 to any | 100 | /operation=generate

@@ -14,6 +14,8 @@ export const videoVersion = 1;
 export const deliverySchema = z.object({
 	downloadVideo: z.boolean(),
 	binaryPropertyName: z.string(),
+	/** What the user calls the file; its task's id names it otherwise. */
+	fileName: z.string().optional(),
 	simplify: z.boolean(),
 });
 

@@ -39,6 +39,20 @@ function wordsIn(value: unknown): unknown {
 export const options: Parameter[] = [
 	{
 		property: {
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {{ $json.product }} 9x16',
+			displayOptions: { show: { ...forOption('order', 'wait'), '/downloadVideo': [true] } },
+			description:
+				'What the downloaded file is called, with or without .mp4. What a file system refuses, such as a slash or a colon, becomes a hyphen.',
+		},
+		schema: field.text(1_000),
+		isOptional: true,
+	},
+	{
+		property: {
 			displayName: 'Max Parallel Tasks',
 			name: 'maxParallelTasks',
 			type: 'number',

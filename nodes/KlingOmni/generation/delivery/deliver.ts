@@ -8,6 +8,7 @@ import { downloadVideos, type Download, type WantedFile } from './downloadVideos
 import { leftOutHint } from './leftOutHint';
 import { renewLinks } from './renewLinks';
 import { taskOutput } from './taskOutput';
+import { videoFileName } from './videoFileName';
 
 /** A video that has ended, with what came of the download of each of its films; none where no file is wanted. */
 interface Fetched {
@@ -73,7 +74,11 @@ async function fetchFiles(
 }
 
 function wantedFiles({ task, delivery }: VideoIn<'ended'>): WantedFile[] {
-	return delivery.downloadVideo ? task.videos.map((_film, videoIndex) => ({ task, videoIndex })) : [];
+	if (!delivery.downloadVideo) return [];
+	return task.videos.map((_film, videoIndex) => {
+		const fileName = videoFileName(task, videoIndex, delivery.fileName);
+		return { task, videoIndex, fileName };
+	});
 }
 
 function unfetched(video: VideoIn<'ended'>): Fetched {

@@ -7,10 +7,11 @@ import { mapConcurrently } from '../mapConcurrently';
 import { retry } from '../retry';
 import { downloadFailed } from './failures/downloadFailed';
 
-/** A film whose file is wanted: which one of its task, from 0. */
+/** A film whose file is wanted: which one of its task, from 0, and what the file is called. */
 export interface WantedFile {
 	task: Task;
 	videoIndex: number;
+	fileName: string;
 }
 
 const maxDownloads = 2;
@@ -46,14 +47,12 @@ export async function downloadVideos(
 }
 
 async function download(
-	{ task, videoIndex }: WantedFile,
+	{ task, videoIndex, fileName }: WantedFile,
 	files: FileStore,
 	host: Host,
 	stored: (onDisk: boolean) => void,
 ): Promise<Download | undefined> {
 	const url = task.videos[videoIndex]?.url ?? '';
-	const name = task.taskId.replace(/[^\w.-]/g, '_');
-	const fileName = `kling-omni-${name}${videoIndex === 0 ? '' : `-${videoIndex + 1}`}.mp4`;
 	return await retry<Download | undefined>(host, maxPauseMs, async () => {
 		const fetched = await files.fetchVideo(url, fileName);
 		switch (fetched.kind) {

@@ -49,8 +49,8 @@ export function readSettings(values: Values): { settings: Settings; problems: Pr
 		if (value !== undefined && problem === undefined) read[property.name] = value;
 		else if (placed.parameter.isOptional !== true) read[property.name] ??= property.default;
 	}
-	const { timeout, downloadVideo, binaryPropertyName, simplify, ...others } = read as Read;
-	const delivery = { downloadVideo, binaryPropertyName, simplify };
+	const { timeout, downloadVideo, binaryPropertyName, fileName, simplify, ...others } = read as Read;
+	const delivery = { downloadVideo, binaryPropertyName, fileName, simplify };
 	return { settings: { ...others, timeoutMs: timeout * 60_000, delivery }, problems };
 }
 
