@@ -140,7 +140,7 @@ describe('what data lacks or breaks is told by the name of its field', () => {
 		[
 			'an unknown node',
 			{ mode: "={{ $('Elsewhere').item.json.mode }}" },
-			/^Mode has an expression that cannot be resolved: .*node/,
+			/^Quality has an expression that cannot be resolved: .*node/,
 		],
 		[
 			'images that are not there',

@@ -125,7 +125,7 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 	],
 	[
 		elements(...Array<object>(4).fill(element())),
-		'Elements must hold at most 3 elements (found 4)',
+		'Characters & Objects must hold at most 3 elements (found 4)',
 		'Remove the others.',
 	],
 ];

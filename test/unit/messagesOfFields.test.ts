@@ -7,7 +7,7 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 	[{ prompt: '  \n' }, 'Prompt must not be empty (found " ")', 'Write something that can be read.'],
 	[{ prompt: ['a', 'b'] }, 'Prompt must be text (found a list of 2)', 'Let the expression give text.'],
 	[{ model: 'kling-v3' }, 'Model must be one of kling-v3-omni (found "kling-v3")', 'Choose one of them.'],
-	[{ mode: 'hd' }, 'Mode must be one of std, pro, 4k (found "hd")', 'Choose one of them.'],
+	[{ mode: 'hd' }, 'Quality must be one of std, pro, 4k (found "hd")', 'Choose one of them.'],
 	[
 		{ aspectRatio: '4:3' },
 		'Aspect Ratio must be one of 1:1, 16:9, 9:16 (found "4:3")',

@@ -67,6 +67,7 @@ export async function createRun(
 		isWatched: context.getMode() === 'manual',
 		failuresKeepRows: context.getNode().onError !== 'continueErrorOutput',
 		parkedOrigins: (itemIndexes) => readParkedOrigins(context, itemIndexes),
+		hasExpressions: holdsExpression(context.getNode().parameters),
 		inputs: () => items.map(({ json }) => json),
 		received: () => items.map(toOutcome),
 		started: () => startedWith(context),
@@ -131,7 +132,7 @@ function inLog(value: unknown): string {
 /** What holds no expression is the same for all items and read once: a thousand items have many prompts, but one mode. */
 function createValues(context: IExecuteFunctions): Run['values'] {
 	const given = context.getNode().parameters;
-	const mayVary = (name: string) => JSON.stringify(given[name] ?? '').includes('"=');
+	const mayVary = (name: string) => holdsExpression(given[name] ?? '');
 	const varying = parameterNames.filter(mayVary);
 	let fixed: ReturnType<Run['values']> | undefined;
 	return (itemIndex) => {
@@ -162,4 +163,8 @@ function readValues(
 		}
 	}
 	return { values };
+}
+
+function holdsExpression(parameters: unknown): boolean {
+	return JSON.stringify(parameters).includes('"=');
 }

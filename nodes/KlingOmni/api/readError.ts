@@ -1,10 +1,11 @@
 import { envelope, statusOfErrorType } from './answers';
+import { inEnglish } from './inEnglish';
 import { plainText } from './plainText';
 
 /** What the service said went wrong. `status` is the HTTP status, or the one inside an answer that came with 200. */
 export interface ServiceError {
 	status: number | undefined;
-	/** The service's own words, at most 500 characters. */
+	/** The service's own words, at most 500 characters; what is documented in Chinese has its meaning in front. */
 	message: string;
 	/** The words for machines (`type`, `code`), where there are any. */
 	code: string;
@@ -29,7 +30,7 @@ export function readError(httpStatus: number, body: unknown): ServiceError | und
 	);
 	return {
 		status: httpStatus >= 300 ? httpStatus : inner,
-		message: plainText(said.trim(), 500) || `HTTP ${httpStatus} without a word`,
+		message: plainText(inEnglish(said.trim()), 500) || `HTTP ${httpStatus} without a word`,
 		code: plainText(`${type} ${code}`.trim(), 200),
 	};
 }

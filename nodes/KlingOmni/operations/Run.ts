@@ -35,6 +35,8 @@ export interface Run {
 	failuresKeepRows: boolean;
 	/** Where the outcomes of these parked items come from, as they were when the execution was parked. Never throws. */
 	parkedOrigins(itemIndexes: number[]): Origins;
+	/** Whether any field of the node holds an expression. */
+	hasExpressions: boolean;
 	/** The data of the input items. */
 	inputs(): IDataObject[];
 	/** The input items as the outcomes that they were made of. */

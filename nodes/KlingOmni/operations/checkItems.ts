@@ -17,7 +17,7 @@ export interface CheckedItem {
 	settings: Settings;
 }
 
-type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'host'>;
+type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'host' | 'hasExpressions'>;
 
 /** Checks everything of every item, before the first request is sent. */
 export async function checkItems(run: Checker): Promise<Array<CheckedItem | FailedItem>> {
@@ -43,7 +43,11 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 	const read = readValues(given.values, run.host.baseUrl);
 	const { images, problems: wrongFiles } = await checkImages(itemIndex, read.binaries, run.files);
 	const wrong = [...('problems' in read ? read.problems : []), ...wrongFiles];
-	if ('problems' in read || wrong.length > 0) return { itemIndex, failure: invalidParameters(wrong) };
+	if ('problems' in read || wrong.length > 0) {
+		const { hasExpressions } = run;
+		const orders = given.values.operation !== 'validate';
+		return { itemIndex, failure: invalidParameters(wrong, { hasExpressions, orders }) };
+	}
 	const { request, settings } = read;
 	// The same bytes are the same image, whatever field they come in: the request's identity goes by their digest.
 	const byDigest = images.map((image) => ({

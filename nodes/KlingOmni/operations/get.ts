@@ -19,7 +19,10 @@ const retries = 3;
 /** However long the service asks to be left alone, in milliseconds: an execution is being held. */
 const maxPauseMs = 60_000;
 
-type Getter = Pick<Run, 'host' | 'itemCount' | 'values' | 'inputs' | 'isTool' | 'failuresKeepRows'>;
+type Getter = Pick<
+	Run,
+	'host' | 'itemCount' | 'values' | 'inputs' | 'isTool' | 'failuresKeepRows' | 'hasExpressions'
+>;
 
 /** One task to ask for. */
 interface Question {
@@ -43,11 +46,18 @@ export async function get(run: Getter): Promise<Outcome[]> {
 
 function readItem(itemIndex: number, run: Getter): Array<Question | FailedItem> {
 	const given = run.values(itemIndex);
-	if ('problem' in given) return [{ itemIndex, failure: invalidParameters([given.problem]) }];
+	if ('problem' in given)
+		return [{ itemIndex, failure: invalidParameters([given.problem], { orders: false }) }];
 	const found = readTaskIds(given.values);
 	if ('failure' in found) return [{ itemIndex, failure: found.failure }];
 	const { settings, problems } = readSettings(given.values);
-	if (problems.length > 0) return [{ itemIndex, failure: invalidParameters(problems) }];
+	if (problems.length > 0)
+		return [
+			{
+				itemIndex,
+				failure: invalidParameters(problems, { hasExpressions: run.hasExpressions, orders: false }),
+			},
+		];
 	const { simplify } = settings.delivery;
 	return found.taskIds.map((taskId) => ({ itemIndex, taskId, simplify }));
 }

@@ -30,9 +30,8 @@ async function refusalFor({
 	const least = convert(minBalance, 'number') ?? 0;
 	if (typeof least !== 'number' || !(least >= 0)) {
 		const field = `Credential ${credentialLabel} › ${minBalanceLabel}`;
-		return invalidParameters([
-			{ field, rule: 'must be a number, 0 or more', mend: 'Enter 0 to switch it off' },
-		]);
+		const problem = { field, rule: 'must be a number, 0 or more', mend: 'Enter 0 to switch it off' };
+		return invalidParameters([problem], { hasExpressions: false, orders: false });
 	}
 	if (least === 0 || host.isStopped()) return undefined;
 	const answer = await getBalance(host.send);

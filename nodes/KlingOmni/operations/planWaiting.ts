@@ -51,7 +51,10 @@ export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } 
 			return { plan: plans.inProcess };
 		case 'refused':
 			return {
-				failure: invalidParameters([{ field: labels.waitMode(waitMode), rule: parkable.reason }]),
+				failure: invalidParameters([{ field: labels.waitMode(waitMode), rule: parkable.reason }], {
+					hasExpressions: false,
+					orders: false,
+				}),
 			};
 	}
 }

@@ -8,7 +8,7 @@ import type { Run } from './Run';
 
 /** Shows the exact request that Generate would send for each item, and what it and all together may cost. Sends nothing. */
 export async function validate(
-	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'host'>,
+	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'host' | 'hasExpressions'>,
 ): Promise<Outcome[]> {
 	const items = await checkItems(run);
 	const [image] = items.flatMap((item) => ('failure' in item ? [] : item.images));

@@ -48,12 +48,18 @@ export async function wait(run: Run): Promise<Outcome[]> {
 
 function readItem(itemIndex: number, run: Run): Array<KnownTask | FailedItem> {
 	const given = run.values(itemIndex);
-	if ('problem' in given) return [{ itemIndex, failure: invalidParameters([given.problem]) }];
+	if ('problem' in given)
+		return [{ itemIndex, failure: invalidParameters([given.problem], { orders: false }) }];
 	const found = readTaskIds(given.values);
 	if ('failure' in found) return [{ itemIndex, failure: found.failure }];
 	const { settings, problems } = readSettings(given.values);
 	return problems.length > 0
-		? [{ itemIndex, failure: invalidParameters(problems) }]
+		? [
+				{
+					itemIndex,
+					failure: invalidParameters(problems, { hasExpressions: run.hasExpressions, orders: false }),
+				},
+			]
 		: found.taskIds.map((taskId) => ({ itemIndex, taskId, settings }));
 }
 

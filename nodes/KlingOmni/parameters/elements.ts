@@ -9,11 +9,11 @@ import { memberOf, rowsOf } from './rowsOf';
 export const elements: Parameter[] = [
 	{
 		property: {
-			displayName: 'Elements',
+			displayName: 'Characters & Objects',
 			name: 'elementList',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true, sortable: true },
-			placeholder: 'Add Element',
+			placeholder: 'Add Character or Object',
 			default: {},
 			displayOptions: { show: forGeneration },
 			description: `Up to ${panelLimits.elements.max} people, animals or things that keep their looks through the video. Name them in the prompt with @, such as @element_dog.`,

@@ -29,14 +29,13 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			placeholder: 'e.g. A golden retriever runs along the beach at sunset, cinematic',
 			displayOptions: { show: forGeneration },
 			description:
-				'What the video shows. Refer to images with &lt;&lt;&lt;image_1&gt;&gt;&gt;, to elements with @ and their name.',
-			hint: 'Refer to images as &lt;&lt;&lt;image_1&gt;&gt;&gt;, to elements as @name',
+				'What the video shows. Refer to images with &lt;&lt;&lt;image_1&gt;&gt;&gt;, to characters and objects with @ and their name.',
 		},
 		field: 'prompt',
 	},
 	mode: {
 		property: {
-			displayName: 'Mode',
+			displayName: 'Quality',
 			name: 'mode',
 			type: 'options',
 			options: [
@@ -46,7 +45,7 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			],
 			default: 'std',
 			displayOptions: { show: forGeneration },
-			description: 'Quality of the video; it decides the price of each second',
+			description: 'How sharp the video is; it decides the price of each second',
 		},
 		field: 'mode',
 	},
@@ -58,7 +57,7 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			typeOptions: { minValue: seconds.min, maxValue: seconds.max, numberPrecision: 0 },
 			default: 5,
 			displayOptions: { show: forGeneration },
-			description: `Length of the video, ${seconds.min} to ${seconds.max} whole seconds; each second costs`,
+			description: `How long the video is, ${seconds.min} to ${seconds.max} whole seconds. Each second is paid for.`,
 		},
 		field: 'duration',
 	},

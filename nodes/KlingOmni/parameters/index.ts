@@ -14,7 +14,6 @@ const { model, prompt, mode, duration, aspectRatio, audio } = film;
 
 /** Everything that makes up a request, in the order of the panel: what a user decides first comes first. */
 export const generation: Parameter[] = [
-	model,
 	prompt,
 	...images,
 	mode,
@@ -24,6 +23,7 @@ export const generation: Parameter[] = [
 	...shots,
 	...elements,
 	...referenceVideo,
+	model,
 ];
 
 /** The same for what stands under Options. */
@@ -53,12 +53,16 @@ export const settings = placed.filter(
 	(entry): entry is Placed<Setting> => entry.parameter.field === undefined,
 );
 
+/** What few users ever touch comes last. */
+const rare = ['model', 'simplify'];
+const panel = [...generation, ...waiting].map(({ property }) => property);
+
 /** The whole panel. */
 export const properties: INodeProperties[] = [
 	...operation,
 	...task,
-	...generation.map(({ property }) => property),
-	...waiting.map(({ property }) => property),
+	...panel.filter(({ name }) => !rare.includes(name)),
+	...panel.filter(({ name }) => rare.includes(name)),
 	round,
 	optionsProperty,
 ];

@@ -39,9 +39,9 @@ export const referenceVideo: Parameter[] = [
 									description: 'Change this video; its length decides',
 								},
 								{
-									name: 'Feature Reference',
+									name: 'Follow Its Motion or Style',
 									value: 'feature',
-									description: 'Follow its motion, camera or style',
+									description: 'Make a new video that moves, is filmed or looks like this one',
 								},
 							],
 							default: 'base',

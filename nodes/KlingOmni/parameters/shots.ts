@@ -24,11 +24,11 @@ export const shots: Parameter[] = [
 			name: 'shotType',
 			type: 'options',
 			options: [
-				{ name: 'Customize', value: 'customize', description: 'You write the shots' },
+				{ name: 'I Write Them', value: 'customize', description: 'A row for each shot, with its length' },
 				{
-					name: 'Intelligence',
+					name: 'Let the Model Decide',
 					value: 'intelligence',
-					description: 'The model splits the prompt into shots',
+					description: 'It splits the prompt into shots',
 				},
 			],
 			default: 'customize',

@@ -9,13 +9,14 @@ export const waitChoices: Record<WaitMode, INodePropertyOptions> = {
 	inProcess: {
 		name: 'Wait Here',
 		value: 'inProcess',
-		description: 'Simple. Holds a worker until the videos are there, and is lost when n8n is killed.',
+		description:
+			'Quickest, for trying out. n8n is busy with this workflow until the videos are there, and a restart of n8n ends it.',
 	},
 	background: {
 		name: 'Wait in the Background',
 		value: 'background',
 		description:
-			'Parks the execution: holds nothing and outlives a restart. Polls once a minute or less often.',
+			'For schedules and many videos. n8n is free meanwhile, and a restart does no harm; each video is noticed a minute or more later.',
 	},
 	none: {
 		name: 'Do Not Wait',
@@ -42,7 +43,7 @@ function waitModeFor(part: 'order' | 'wait'): Setting {
 			options: offered.map((mode) => waitChoices[mode]),
 			default: 'inProcess',
 			displayOptions: { show: forVideo(part) },
-			description: 'Plan for one to fifteen minutes a video: what is to happen until then',
+			description: 'A video takes one to fifteen minutes: what is to happen until then',
 		},
 		schema: field.oneOf(offered),
 	};

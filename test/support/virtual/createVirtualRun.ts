@@ -75,6 +75,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		isWatched: false,
 		failuresKeepRows: true,
 		parkedOrigins: () => new Map(),
+		hasExpressions: true,
 		inputs: () => items.map(({ json }) => json),
 		received: () => [],
 		started: () => [],

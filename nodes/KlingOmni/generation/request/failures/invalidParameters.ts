@@ -17,8 +17,22 @@ function shorten({ field, rule, found, mend }: Problem): Problem {
 	};
 }
 
-/** One or more parameters of an item are wrong. Nothing was sent. */
-export function invalidParameters(problems: Problem[]): Failure {
+/** What is true of the place of a mistake, so that the advice does not speak of what is not there. */
+interface Place {
+	/** Whether any field of the node holds an expression. */
+	hasExpressions?: boolean;
+	/** Whether the user is about to order, so that a check free of charge is of use. */
+	orders?: boolean;
+}
+
+/**
+ * One or more parameters of an item are wrong. Nothing was sent.
+ * @param place where the mistakes are; without it, all advice is given
+ */
+export function invalidParameters(
+	problems: Problem[],
+	{ hasExpressions = true, orders = true }: Place = {},
+): Failure {
 	const shown = problems.slice(0, maxShown).map(shorten);
 	const more = problems.length > maxShown ? `; and ${problems.length - maxShown} more` : '';
 	const sentences = shown.map(
@@ -36,8 +50,10 @@ export function invalidParameters(problems: Problem[]): Failure {
 			: (sentences[0] ?? 'A field is wrong'),
 		description: [
 			...mends,
-			'Where an expression fills a field, look at what it gives for this item.',
-			`Nothing was sent and nothing was charged; the operation ${labels.validate} checks everything free of charge.`,
+			...(hasExpressions ? ['Where an expression fills a field, look at what it gives for this item.'] : []),
+			orders
+				? `Nothing was sent and nothing was charged; the operation ${labels.validate} checks everything free of charge.`
+				: 'Nothing was sent and nothing was charged.',
 		].join(' '),
 		details: { problems: shown },
 	});
