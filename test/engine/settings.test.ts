@@ -37,7 +37,7 @@ describe('a setting that an expression gives', () => {
 	it.each<[parameters: object, message: string]>([
 		[{ downloadVideo: given('perhaps') }, 'Download Video must be true or false (found "perhaps")'],
 		[{ simplify: given(2) }, 'Simplify must be true or false (found 2)'],
-		[{ waitMode: 'later' }, 'Waiting must be one of inProcess, background, none (found "later")'],
+		[{ waitMode: 'later' }, 'Waiting must be one of auto, inProcess, background, none (found "later")'],
 		[
 			{ options: { timeout: given('soon') } },
 			'Options › Timeout (Minutes) must be a number of minutes above 0',

@@ -63,10 +63,10 @@ videoList.video.videoUrl | string | "" | always
 videoList.video.referType | options: base, feature | "base" | always
 videoList.video.keepOriginalSound | options: no, yes | "no" | always
 model | options: kling-v3-omni | "kling-v3-omni" | ${generating}
-waitMode | options: background, inProcess, none | "inProcess" | resource=video operation=generate
-waitMode | options: background, inProcess | "inProcess" | resource=video operation=wait
-downloadVideo | boolean | false | resource=video operation=generate,wait waitMode=background,inProcess
-binaryPropertyName | string | "data" | resource=video operation=generate,wait waitMode=background,inProcess downloadVideo=true
+waitMode | options: auto, background, inProcess, none | "inProcess" | resource=video operation=generate
+waitMode | options: auto, background, inProcess | "inProcess" | resource=video operation=wait
+downloadVideo | boolean | false | resource=video operation=generate,wait waitMode=auto,background,inProcess
+binaryPropertyName | string | "data" | resource=video operation=generate,wait waitMode=auto,background,inProcess downloadVideo=true
 round | hidden | "" | resource=video operation=wait
 includeInputFields | boolean | true | resource=video operation=generate,get,wait hidden by @tool
 simplify | boolean | true | resource=video operation=generate,get,wait

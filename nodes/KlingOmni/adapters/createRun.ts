@@ -8,6 +8,7 @@ import { openExecutionStore } from '../generation/purchase/openExecutionStore';
 import { reasonOf } from '../generation/reasonOf';
 import type { Run } from '../operations/Run';
 import { properties } from '../parameters';
+import { callerWaits } from './callerWaits';
 import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DayMarks } from './DayMarks';
@@ -72,6 +73,7 @@ export async function createRun(
 		received: () => items.map(toOutcome),
 		started: () => startedWith(context),
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
+		callerWaits: () => callerWaits(context),
 		park: async (tasks) => await park(context, tasks),
 	};
 	return { run };

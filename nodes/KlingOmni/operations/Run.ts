@@ -45,6 +45,8 @@ export interface Run {
 	started(): IDataObject[];
 	/** Whether the execution could be parked for so long. */
 	mayPark(longestWaitMs: number): Parkable;
+	/** Whether somebody waits for the last node of this execution, whom n8n would answer as soon as it is parked. */
+	callerWaits(): boolean;
 	/** Parks the execution until all these tasks have ended. */
 	park(items: ParkedItem[]): Promise<Parking>;
 	/** What the credential wants to keep on the key, as it stands there, in the unit of the account. */

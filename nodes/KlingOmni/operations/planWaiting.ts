@@ -16,20 +16,41 @@ export interface WaitPlan {
 	until: Goal['until'];
 	/** Whether so many may be in progress at once as Max Parallel Tasks says. Without it nobody polls to make room. */
 	limitsTasks: boolean;
-	/** Whether n8n has to be able to park the execution. */
-	parks: boolean;
 	conclude(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]>;
 }
+
+type Planned = { plan: WaitPlan } | { failure: Failure };
 
 const deliverHere: WaitPlan['conclude'] = async (videos, run, origins) => {
 	const outcomes = await deliver(videos, run.files, run.host);
 	return outcomes.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex)));
 };
 
-const plans: Record<WaitMode, WaitPlan> = {
-	inProcess: { until: 'ended', limitsTasks: true, parks: false, conclude: deliverHere },
-	background: { until: 'bought', limitsTasks: true, parks: true, conclude: waitInBackground },
-	none: { until: 'bought', limitsTasks: false, parks: false, conclude: deliverHere },
+const here: WaitPlan = { until: 'ended', limitsTasks: true, conclude: deliverHere };
+const parked: WaitPlan = { until: 'bought', limitsTasks: true, conclude: waitInBackground };
+const notAtAll: WaitPlan = { until: 'bought', limitsTasks: false, conclude: deliverHere };
+
+/** What each choice in the panel comes to. Times in milliseconds. */
+const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned> = {
+	auto: (run, longestTimeoutMs) => ({
+		plan: run.mayPark(longestTimeoutMs).kind === 'yes' && !run.callerWaits() ? parked : here,
+	}),
+	inProcess: () => ({ plan: here }),
+	background: (run, longestTimeoutMs) => {
+		const parkable = run.mayPark(longestTimeoutMs);
+		switch (parkable.kind) {
+			case 'yes':
+				return { plan: parked };
+			case 'no':
+				run.host.hint(parkable.reason);
+				return { plan: here };
+			case 'refused': {
+				const problem = { field: labels.waitMode('background'), rule: parkable.reason };
+				return { failure: invalidParameters([problem], { hasExpressions: false, orders: false }) };
+			}
+		}
+	},
+	none: () => ({ plan: notAtAll }),
 };
 
 /**
@@ -37,24 +58,8 @@ const plans: Record<WaitMode, WaitPlan> = {
  * neither would be right, why nothing is ordered.
  * @param settings of all items; the way to wait is that of the first
  */
-export function planWaiting(settings: Settings[], run: Run): { plan: WaitPlan } | { failure: Failure } {
+export function planWaiting(settings: Settings[], run: Run): Planned {
 	const { waitMode = 'inProcess' } = settings[0] ?? {};
-	const plan = plans[waitMode];
-	if (!plan.parks) return { plan };
 	const longestTimeoutMs = settings.reduce((longest, { timeoutMs }) => Math.max(longest, timeoutMs), 0);
-	const parkable = run.mayPark(longestTimeoutMs);
-	switch (parkable.kind) {
-		case 'yes':
-			return { plan };
-		case 'no':
-			run.host.hint(parkable.reason);
-			return { plan: plans.inProcess };
-		case 'refused':
-			return {
-				failure: invalidParameters([{ field: labels.waitMode(waitMode), rule: parkable.reason }], {
-					hasExpressions: false,
-					orders: false,
-				}),
-			};
-	}
+	return choices[waitMode](run, longestTimeoutMs);
 }

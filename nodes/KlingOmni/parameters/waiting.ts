@@ -3,9 +3,15 @@ import { field } from '../api/field';
 import { forVideo, type Setting } from './parameter';
 
 /** The ways to wait. The values are public: saved workflows hold them. */
-export type WaitMode = 'inProcess' | 'background' | 'none';
+export type WaitMode = 'auto' | 'inProcess' | 'background' | 'none';
 
 export const waitChoices: Record<WaitMode, INodePropertyOptions> = {
+	auto: {
+		name: 'Automatic',
+		value: 'auto',
+		description:
+			'Here when you run it by hand, as a tool, or while a caller waits for the last node; otherwise in the background, where n8n can',
+	},
 	inProcess: {
 		name: 'Wait Here',
 		value: 'inProcess',
@@ -26,7 +32,7 @@ export const waitChoices: Record<WaitMode, INodePropertyOptions> = {
 };
 
 /** Whether the videos themselves come out, and not only their task IDs. */
-const delivers: Record<WaitMode, boolean> = { inProcess: true, background: true, none: false };
+const delivers: Record<WaitMode, boolean> = { auto: true, inProcess: true, background: true, none: false };
 
 const modes = Object.keys(waitChoices) as WaitMode[];
 const deliveringModes = modes.filter((mode) => delivers[mode]);
