@@ -158,7 +158,7 @@ describe('the node in a browser', () => {
 
 		await browser.keepScreenshot('hints before the run');
 		expect(plain[0]).toContain('Each run orders a new video and is paid for');
-		expect(plain[1]).toContain('pin the output');
+		expect(plain[1]).toContain('Test Run');
 		expect(all.join('\n')).toContain('A file cannot be pinned');
 		expect(all.join('\n')).toContain('4K costs about 6 times as much');
 		expect(all.join('\n')).toContain('The shots do not add up');

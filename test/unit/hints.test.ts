@@ -46,8 +46,9 @@ const shots = (...seconds: Array<number | string>) => ({
 
 const words = {
 	paid: 'Each run orders',
-	pin: 'pin the output: then',
+	pin: 'which orders nothing, or pin the output',
 	file: 'A file cannot be pinned',
+	test: 'Test Run is on',
 	several: 'Several items come in',
 	dear: 'about 6 times as much as Standard (price list of APIMart, a sister platform, August 2026)',
 	shots: 'The shots do not add up',
@@ -59,6 +60,7 @@ describe('what the panel says before anything is ordered', () => {
 		['a plain video', {}, 1, [words.paid, words.pin]],
 		['a video with its file', { downloadVideo: true }, 1, [words.paid, words.file]],
 		['only the task', { waitMode: 'none', downloadVideo: true }, 1, [words.paid, words.pin]],
+		['a test run', { testRun: true, downloadVideo: true }, 3, [words.test]],
 		['several items', {}, 3, [words.paid, words.pin, words.several]],
 		['no items', {}, 0, [words.paid, words.pin]],
 		['4K', { mode: '4k' }, 1, [words.paid, words.pin, words.dear]],

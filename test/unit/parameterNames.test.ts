@@ -65,6 +65,7 @@ videoList.video.keepOriginalSound | options: no, yes | "no" | always
 model | options: kling-v3-omni | "kling-v3-omni" | ${generating}
 waitMode | options: auto, background, inProcess, none | "inProcess" | resource=video operation=generate
 waitMode | options: auto, background, inProcess | "inProcess" | resource=video operation=wait
+testRun | boolean | false | resource=video operation=generate
 downloadVideo | boolean | false | resource=video operation=generate,wait waitMode=auto,background,inProcess
 binaryPropertyName | string | "data" | resource=video operation=generate,wait waitMode=auto,background,inProcess downloadVideo=true
 round | hidden | "" | resource=video operation=wait

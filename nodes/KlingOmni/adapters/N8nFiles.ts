@@ -40,6 +40,11 @@ export class N8nFiles implements FileStore {
 		};
 	}
 
+	async storeVideo(bytes: Buffer, fileName: string): Promise<IBinaryData> {
+		const binary = await this.context.helpers.prepareBinaryData(bytes, fileName, 'video/mp4');
+		return { ...binary, bytes: bytes.length };
+	}
+
 	async fetchVideo(url: string, fileName: string): Promise<FetchedVideo> {
 		const stop = this.context.getExecutionCancelSignal();
 		if (stop?.aborted) return { kind: 'stopped' };

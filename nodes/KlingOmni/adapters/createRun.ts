@@ -111,11 +111,11 @@ function createHost(context: IExecuteFunctions, service: Service): Host {
 			context.logger.info(`Kling Omni ${message} ${words.join(' ')}`);
 			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
 		},
-		hint: (message) =>
+		hint: (message, type = 'info') =>
 			context.addExecutionHints?.({
 				message: plainText(message, longestHint),
 				location: 'outputPane',
-				type: 'info',
+				type,
 			}),
 		tell: (message) => {
 			if (context.getMode() !== 'manual' || Date.now() - toldAt < tellEvery) return;

@@ -22,6 +22,8 @@ export interface InputFile {
 export interface FileStore {
 	/** @returns nothing when the item has no such field. Throws when n8n has lost the file. */
 	openInput(itemIndex: number, binaryPropertyName: string): Promise<InputFile | undefined>;
+	/** Puts bytes that are there already into the store, as a video. */
+	storeVideo(bytes: Buffer, fileName: string): Promise<IBinaryData>;
 	/** Streams a public link into the store, without any credentials. */
 	fetchVideo(url: string, fileName: string): Promise<FetchedVideo>;
 }

@@ -13,6 +13,6 @@ export interface Host extends Service {
 	log(message: string, facts: Record<string, unknown>): void;
 	/** Tells somebody who watches a manual run how far it is. */
 	tell(message: string): void;
-	/** Something worth knowing that is not an error, shown with the node's output. */
-	hint(message: string): void;
+	/** Something worth knowing that is not an error, shown with the node's output. @param type what n8n makes of it, `info` */
+	hint(message: string, type?: 'info' | 'warning'): void;
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { retrieve } from '../api/client';
 import { deliver } from '../generation/delivery/deliver';
 import { withOrigin, type Origins } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
+import { retrieveTask } from '../generation/testRun/retrieveTask';
 import type { Polling, Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
 import { deadlineOf } from '../generation/waiting/deadlineOf';
@@ -44,7 +44,7 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	const { host } = run;
 	// The last poll before the end may take as long as any other: a slow service must be heard once.
 	const timeoutOf = (polling: Polling) => (host.now() < deadlineOf(polling) ? pollTimeoutMs : undefined);
-	const poll = async (polling: Polling) => await retrieve(host, polling.taskId, timeoutOf(polling));
+	const poll = async (polling: Polling) => await retrieveTask(host, polling.taskId, timeoutOf(polling));
 	const videos = await pollOnce(readParked(run), poll, host);
 	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
 }

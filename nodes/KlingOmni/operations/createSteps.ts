@@ -1,6 +1,6 @@
-import { retrieve } from '../api/client';
 import { ImageUploads } from '../generation/images/ImageUploads';
 import { purchase } from '../generation/purchase/purchase';
+import { retrieveTask } from '../generation/testRun/retrieveTask';
 import type { Steps } from '../generation/waiting/Steps';
 import type { Run } from './Run';
 
@@ -15,7 +15,7 @@ export function createSteps({ host, files, ledger, record, uploadedImages, execu
 	};
 	return {
 		order: async (video) => await purchase(video, context),
-		poll: async (taskId) => await retrieve(host, taskId),
+		poll: async (taskId) => await retrieveTask(host, taskId),
 		ended: ({ polling: { ledgerKey } }, task) => {
 			if (ledgerKey !== undefined) ledger.end(ledgerKey, task);
 		},

@@ -10,10 +10,15 @@ import { createSteps } from './createSteps';
 import { isNewOrder } from './isNewOrder';
 import { orderWithinLimits } from './orderWithinLimits';
 import { originsOf } from './originsOf';
-import { planWaiting } from './planWaiting';
+import { planWaiting, type WaitPlan } from './planWaiting';
 import { reportOrders } from './reportOrders';
 import { reportWaiting } from './reportWaiting';
+import { reportTest } from './reportTest';
 import type { Run } from './Run';
+import { testVideo } from './testVideo';
+
+/** How long a sample takes, in milliseconds: as if something were made. */
+const testMs = 1_000;
 
 /**
  * Makes a video for each item: checks all of them, orders each once, waits for them together. With Stop on error nothing
@@ -33,19 +38,24 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;
 	const goal = { until: plan.until, concurrency };
 	const fresh = new Set<number>();
-	const { videos, polls } = await orderWithinLimits(toVideos(items, run), settings, run, async (allowed) => {
+	const given = toVideos(items, plan, run);
+	const tests = settings.filter(({ testRun }) => testRun).length;
+	if (tests > 0) await run.host.sleep(testMs);
+	const { videos, polls } = await orderWithinLimits(given, settings, run, async (allowed) => {
 		for (const video of allowed) if (isNewOrder(video, run.ledger)) fresh.add(video.itemIndex);
 		return await advance(allowed, run.host, createSteps(run), goal);
 	});
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
 	reportOrders(videos, fresh, run);
+	reportTest(tests, run);
 	return await plan.conclude(videos, run, originsOf(run, items));
 }
 
-function toVideos(items: Array<CheckedItem | FailedItem>, run: Run): Video[] {
+function toVideos(items: Array<CheckedItem | FailedItem>, plan: WaitPlan, run: Run): Video[] {
 	return items.map((item) => {
 		if ('failure' in item) return failedVideo(item);
 		const { itemIndex, request, images, settings } = item;
+		if (settings.testRun) return testVideo(item, plan, run);
 		const keys = run.keys(itemIndex, identity(request));
 		const { timeoutMs, orderAgain } = settings;
 		const order = { ...keys, request, images, timeoutMs, orderAgain };

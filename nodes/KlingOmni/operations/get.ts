@@ -1,4 +1,3 @@
-import { retrieve } from '../api/client';
 import type { Task } from '../api/Task';
 import { leftOutHint } from '../generation/delivery/leftOutHint';
 import { taskOutput } from '../generation/delivery/taskOutput';
@@ -10,6 +9,7 @@ import { invalidParameters } from '../generation/request/failures/invalidParamet
 import { readSettings } from '../generation/request/readSettings';
 import { readTaskIds } from '../generation/request/readTaskIds';
 import { retry } from '../generation/retry';
+import { retrieveTask } from '../generation/testRun/retrieveTask';
 import { pollFailed } from '../generation/waiting/failures/pollFailed';
 import { originsOf } from './originsOf';
 import type { Run } from './Run';
@@ -86,7 +86,7 @@ type Answer = { kind: 'task'; task: Task } | { kind: 'failed'; failure: Failure 
 
 async function ask(taskId: string, { host }: Getter): Promise<Answer> {
 	const asked = await retry<Answer>(host, maxPauseMs, async () => {
-		const answer = await retrieve(host, taskId);
+		const answer = await retrieveTask(host, taskId);
 		if (answer.kind === 'stopped' || answer.kind === 'task') return { result: answer };
 		const failure = pollFailed(taskId, answer.reason, answer.status);
 		const result: Answer = { kind: 'failed', failure };

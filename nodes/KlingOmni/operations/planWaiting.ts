@@ -16,6 +16,8 @@ export interface WaitPlan {
 	until: Goal['until'];
 	/** Whether so many may be in progress at once as Max Parallel Tasks says. Without it nobody polls to make room. */
 	limitsTasks: boolean;
+	/** Whether the videos come out when they have ended, rather than as soon as they are bought. */
+	delivers: boolean;
 	conclude(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]>;
 }
 
@@ -26,9 +28,9 @@ const deliverHere: WaitPlan['conclude'] = async (videos, run, origins) => {
 	return outcomes.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex)));
 };
 
-const here: WaitPlan = { until: 'ended', limitsTasks: true, conclude: deliverHere };
-const parked: WaitPlan = { until: 'bought', limitsTasks: true, conclude: waitInBackground };
-const notAtAll: WaitPlan = { until: 'bought', limitsTasks: false, conclude: deliverHere };
+const here: WaitPlan = { until: 'ended', limitsTasks: true, delivers: true, conclude: deliverHere };
+const parked: WaitPlan = { until: 'bought', limitsTasks: true, delivers: true, conclude: waitInBackground };
+const notAtAll: WaitPlan = { until: 'bought', limitsTasks: false, delivers: false, conclude: deliverHere };
 
 /** What each choice in the panel comes to. Times in milliseconds. */
 const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned> = {

@@ -4,6 +4,7 @@ import { invalidParameters } from '../generation/request/failures/invalidParamet
 import { readSettings, type Settings } from '../generation/request/readSettings';
 import { readTaskIds } from '../generation/request/readTaskIds';
 import { failedVideo, toPhase, type Video } from '../generation/Video';
+import { testTask } from '../generation/testRun/testTask';
 import { advance } from '../generation/waiting/advance';
 import { startPolling } from '../generation/waiting/startPolling';
 import { createSteps } from './createSteps';
@@ -67,6 +68,8 @@ function readItem(itemIndex: number, run: Run): Array<KnownTask | FailedItem> {
 function toVideo(item: KnownTask | FailedItem, nowMs: number): Video {
 	if ('failure' in item) return failedVideo(item);
 	const { itemIndex, taskId, settings } = item;
-	const polling = startPolling(taskId, nowMs, settings.timeoutMs);
-	return toPhase({ itemIndex, delivery: settings.delivery }, { phase: 'bought', polling });
+	const place = { itemIndex, delivery: settings.delivery };
+	const sample = testTask(taskId, nowMs);
+	if (sample !== undefined) return toPhase(place, { phase: 'ended', task: sample });
+	return toPhase(place, { phase: 'bought', polling: startPolling(taskId, nowMs, settings.timeoutMs) });
 }

@@ -10,6 +10,7 @@ const labelOf = (name: string) =>
 
 const isOneOf = (operations: string[]) => `${JSON.stringify(operations)}.includes($parameter.operation)`;
 const orders = isOneOf(operationsWith('order'));
+const pays = `${orders} && $parameter.testRun !== true`;
 const requests = isOneOf(operationsWith('request'));
 
 /** Whether a file is to come out: n8n pins no output that holds one. */
@@ -47,27 +48,33 @@ const leadsToPage = `((links) => ${JSON.stringify(sharePages)}.some((page) => li
 const dearerBy = (kind: 'silent' | 'audio') =>
 	Math.round((prices.perSecond['4k']?.[kind] ?? NaN) / (prices.perSecond.std?.[kind] ?? NaN));
 
+const testRun = labelOf('testRun');
 const { validate } = operationChoices.video;
 
 const beforeRun: Array<Omit<NodeHint, 'location'>> = [
 	{
 		message: `Each run orders a new video and is paid for. ${validate.name} shows for free what it would cost.`,
-		displayCondition: `={{ ${orders} }}`,
+		displayCondition: `={{ ${pays} }}`,
 		whenToDisplay: 'beforeExecution',
 	},
 	{
-		message: 'While you build the rest, pin the output: then this node does not run again.',
-		displayCondition: `={{ ${orders} && !(${downloads}) }}`,
+		message: `While you build the rest, switch on ${testRun}, which orders nothing, or pin the output.`,
+		displayCondition: `={{ ${pays} && !(${downloads}) }}`,
 		whenToDisplay: 'beforeExecution',
 	},
 	{
-		message: `A file cannot be pinned. While you build the rest, leave ${labelOf('downloadVideo')} off and pin the output.`,
-		displayCondition: `={{ ${orders} && ${downloads} }}`,
+		message: `A file cannot be pinned. While you build the rest, switch on ${testRun}, which orders nothing.`,
+		displayCondition: `={{ ${pays} && ${downloads} }}`,
+		whenToDisplay: 'beforeExecution',
+	},
+	{
+		message: `${testRun} is on: nothing is ordered or paid for. A sample comes out, and its link leads nowhere.`,
+		displayCondition: `={{ ${orders} && $parameter.testRun === true }}`,
 		whenToDisplay: 'beforeExecution',
 	},
 	{
 		message: 'Several items come in: each of them orders a video.',
-		displayCondition: `={{ ${orders} && $input.all().length > 1 }}`,
+		displayCondition: `={{ ${pays} && $input.all().length > 1 }}`,
 		whenToDisplay: 'beforeExecution',
 	},
 	{

@@ -29,6 +29,7 @@ export const labels = {
 	maxVideosPerDay: labelOf('maxVideosPerDay'),
 	waitMode: (mode: WaitMode) => `${labelOf('waitMode')} › ${waitChoices[mode].name}`,
 	downloadVideo: labelOf('downloadVideo'),
+	testRun: labelOf('testRun'),
 	taskId: labelOf('taskId'),
 	uploadedFile: uploadedFileLabel,
 	duration: film.duration.property.displayName,

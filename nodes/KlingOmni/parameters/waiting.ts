@@ -59,6 +59,18 @@ const waits = { waitMode: deliveringModes };
 
 /** How the node waits, and in what form the videos come out. They steer the node only; none goes into a request. */
 export const waiting: Setting[] = [
+	{
+		property: {
+			displayName: 'Test Run',
+			name: 'testRun',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: forVideo('order') },
+			description:
+				'Whether to order nothing and pay nothing: everything is checked, and a sample comes out that is marked as one, so that the rest of the workflow can be built',
+		},
+		schema: field.flag(),
+	},
 	waitModeFor('order'),
 	waitModeFor('wait'),
 	{

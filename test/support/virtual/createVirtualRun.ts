@@ -60,7 +60,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 	};
 	return {
 		host,
-		files: { openInput: noFiles, fetchVideo: noFiles },
+		files: { openInput: noFiles, storeVideo: noFiles, fetchVideo: noFiles },
 		ledger,
 		record: createRecord(call),
 		dayPlaces: { take: async () => await Promise.resolve({ kind: 'unknown', reason: 'no store' }) },

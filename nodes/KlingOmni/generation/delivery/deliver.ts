@@ -3,6 +3,7 @@ import type { TaskVideo } from '../../api/Task';
 import type { FileStore } from '../FileStore';
 import type { Host } from '../Host';
 import type { Outcome } from '../Outcome';
+import { isTestId } from '../testRun/isTestId';
 import type { Video, VideoIn } from '../Video';
 import { downloadVideos, type Download, type WantedFile } from './downloadVideos';
 import { leftOutHint } from './leftOutHint';
@@ -107,7 +108,8 @@ function deliverFilm(
 }
 
 function submitted({ polling: { taskId, furtherTaskIds } }: VideoIn<'bought'>): IDataObject {
-	return { taskId, status: 'submitted', ...further(furtherTaskIds) };
+	const test = isTestId(taskId) ? { test: true } : {};
+	return { taskId, status: 'submitted', ...test, ...further(furtherTaskIds) };
 }
 
 /** Tasks that the service made of the same order besides: they may be billed too. */

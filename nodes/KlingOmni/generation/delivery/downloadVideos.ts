@@ -5,6 +5,7 @@ import type { FileStore } from '../FileStore';
 import type { Host } from '../Host';
 import { mapConcurrently } from '../mapConcurrently';
 import { retry } from '../retry';
+import { testClipOf } from '../testRun/testClipOf';
 import { downloadFailed } from './failures/downloadFailed';
 
 /** A film whose file is wanted: which one of its task, from 0, and what the file is called. */
@@ -53,6 +54,8 @@ async function download(
 	stored: (onDisk: boolean) => void,
 ): Promise<Download | undefined> {
 	const url = task.videos[videoIndex]?.url ?? '';
+	const sample = testClipOf(task.taskId);
+	if (sample !== undefined) return { kind: 'file', binary: await files.storeVideo(sample, fileName) };
 	return await retry<Download | undefined>(host, maxPauseMs, async () => {
 		const fetched = await files.fetchVideo(url, fileName);
 		switch (fetched.kind) {

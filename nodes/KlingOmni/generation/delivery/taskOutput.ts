@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Task } from '../../api/Task';
 import { taskFacts } from '../taskFacts';
+import { isTestId } from '../testRun/isTestId';
 
 /**
  * A task as an item's data. Raw, it is what the service gave, but for `error`: n8n takes that name in the first item for a
@@ -12,6 +13,7 @@ export function taskOutput(task: Task, simplify: boolean, videoIndex = 0): IData
 		const { reason, state } = task;
 		return {
 			...taskFacts(task, videoIndex),
+			...(isTestId(task.taskId) ? { test: true } : {}),
 			...(state === 'failed' && reason !== undefined ? { reason } : {}),
 		};
 	}

@@ -13,6 +13,8 @@ import type { Values } from './Values';
 /** What steers the node. */
 export interface Settings {
 	waitMode: WaitMode;
+	/** Whether a sample comes out instead of a video, and nothing is ordered. */
+	testRun: boolean;
 	/** How long to wait for each video, in milliseconds. */
 	timeoutMs: number;
 	maxParallelTasks: number;
