@@ -13,6 +13,8 @@ const keyRefused =
 	'The service does not accept this API key. Copy it again from https://xcompute.us/keys, without blanks around it.';
 const wrongAddress =
 	'The answer is not that of the service. Check the Base URL: it is https://xcompute.us unless you were given another one.';
+const noBalance =
+	'Nothing at this address tells a balance, which not every service does: the credential may be right all the same. Account, Check Service in the node says what is there. If nothing is, the Base URL is another one.';
 const movedAddress =
 	'The service is not at this Base URL: it leads to another address. Enter that one instead.';
 
@@ -95,8 +97,8 @@ export class XComputeApi implements ICredentialType {
 		rules: [
 			onStatus(401, keyRefused),
 			onStatus(403, keyRefused),
-			onStatus(404, wrongAddress),
-			onStatus(405, wrongAddress),
+			onStatus(404, noBalance),
+			onStatus(405, noBalance),
 			...[301, 302, 303, 307, 308].map((status) => onStatus(status, movedAddress)),
 			onStatus(429, 'The service is at its limit. Test again in a minute; the credential may be right.'),
 			...[500, 502, 503, 504].map((status) =>

@@ -1,20 +1,12 @@
 import { paths } from '../../nodes/KlingOmni/api/contract';
+import { freeQuestions } from '../../nodes/KlingOmni/api/freeQuestions';
 import type { ApiRequest } from '../../nodes/KlingOmni/api/transport';
 import { documentedAnswers } from './documentedAnswers';
 import { fetchLink } from './fetchLink';
 import type { Probe } from './Probe';
 
 const timeoutMs = 60_000;
-/** Has the form of the service's own IDs, and is none. */
-const unknownTaskId = 'task_00000000000000000000000000';
-/** The smallest PNG there is: one pixel. */
-const onePixel = Buffer.from(
-	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-	'base64',
-);
-
-/** Nobody can make a video of this: there is no such model, and no prompt. */
-const impossibleOrder = { model: 'no-such-model', prompt: '' };
+const { unknownTaskId, impossibleOrder, onePixel, nowhere: nowherePath } = freeQuestions;
 
 const image = () => {
 	const form = new FormData();
@@ -60,7 +52,7 @@ export async function askWithoutBuying(probe: Probe): Promise<number | undefined
 		topic: 'paths',
 		purpose: 'nowhere',
 		about: 'A place that is not there',
-		request: { method: 'GET', path: '/v1/no-such-place', timeoutMs },
+		request: { method: 'GET', path: nowherePath, timeoutMs },
 		documented: documentedAnswers.nowhere,
 	});
 	const unknown = await probe.ask({

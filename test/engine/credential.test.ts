@@ -89,7 +89,11 @@ describe('the Test button of the credential', () => {
 	});
 
 	it.each([
-		['an address that has no such path', { kind: 'status', status: 404 }, /Base URL/],
+		[
+			'an address without a balance',
+			{ kind: 'status', status: 404 },
+			/credential may be right.*Check Service/,
+		],
 		['JSON of another kind', { kind: 'nonsense' }, /Base URL/],
 		['an error with status 200', { kind: 'errorIn200' }, /not that of the service/],
 		['trouble of the service', { kind: 'html', status: 502 }, /trouble/],

@@ -28,7 +28,7 @@ const promised = `
 resource | options: account, image, video | "video" | always
 operation | options: generate, get, validate, wait | "generate" | resource=video
 operation | options: upload | "upload" | resource=image
-operation | options: getBalance | "getBalance" | resource=account
+operation | options: checkService, getBalance | "getBalance" | resource=account
 taskId | string | "" | resource=video operation=get,wait
 binaryPropertyName | string | "data" | resource=image operation=upload
 prompt | string | "" | ${generating}

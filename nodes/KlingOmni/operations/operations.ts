@@ -1,5 +1,6 @@
 import type { ForEachOperation } from '../parameters/operation';
 import { deliverInBackground, pollInBackground } from './background';
+import { checkService } from './checkService';
 import { generate } from './generate';
 import { get } from './get';
 import { getBalance } from './getBalance';
@@ -13,7 +14,7 @@ import { wait } from './wait';
 export const operations: ForEachOperation<Operation> = {
 	video: { generate, get, validate, wait },
 	image: { upload },
-	account: { getBalance },
+	account: { checkService, getBalance },
 };
 
 /** What runs in the workflows that wait in the background and guard the waiting, by the hidden parameter `round`: nobody can choose it. */

@@ -64,6 +64,12 @@ export const operationChoices = {
 		},
 	},
 	account: {
+		checkService: {
+			name: 'Check Service',
+			action: 'Check the service',
+			description: 'Ask, without buying, whether the service has everything that this node needs',
+			subtitle: 'Check service',
+		},
 		getBalance: {
 			name: 'Get Balance',
 			action: 'Get the balance',
