@@ -1,6 +1,6 @@
 import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
 import type { ParkedItem } from '../../nodes/KlingOmni/operations/ParkedItem';
-import type { SubWorkflowRunner } from '../support/engine/engineTypes';
+import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
 import { fastClock, type FastClock } from '../support/fastClock';
@@ -27,16 +27,24 @@ const items = ['one', 'two'].map((prompt) => ({ json: { prompt } }));
 const parks: SubWorkflowRunner = async () =>
 	await Promise.resolve({ executionId: '77', data: [null], waitTill: new Date(Date.now() + 66_000) });
 
+/** Beside the guard, the orders are recorded in a sub-workflow. */
+const isGuard = ({ workflow: { code } }: RunResult['subWorkflows'][number]) =>
+	code?.name.includes('guard') === true;
+
 describe('waiting in the background, where n8n only pretends to park', () => {
 	it('submits first, then hands its tasks to a workflow of n8n nodes that brings its own settings', async () => {
-		const { status, subWorkflows } = await engine.node(background, { items, executeWorkflow: parks });
+		const { status, subWorkflows: started } = await engine.node(background, {
+			items,
+			executeWorkflow: parks,
+		});
+		const subWorkflows = started.filter(isGuard);
 		expect(status).toBe('waiting');
 		expect(api.books.accepted).toHaveLength(2);
 		const code = subWorkflows[0]?.workflow.code;
 		expect(code?.settings).toMatchObject({
 			callerPolicy: 'workflowsFromSameOwner',
 			executionTimeout: -1,
-			saveDataSuccessExecution: 'none',
+			saveDataSuccessExecution: 'DEFAULT',
 			saveDataErrorExecution: 'all',
 		});
 		expect(code?.nodes.map(({ name }) => name)).toEqual([
@@ -67,7 +75,9 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		'keeps of the parked execution what the workflow says, and all while it has files: %s (%s, %j, %j)',
 		async (saved, mode, workflowSettings, more) => {
 			const options = { items, mode, workflowSettings, executeWorkflow: parks };
-			const { subWorkflows: guards } = await engine.node({ ...background, ...more }, options);
+			const { subWorkflows: started } = await engine.node({ ...background, ...more }, options);
+			const guards = started.filter(isGuard);
+			expect(guards[0]?.workflow.code?.settings).toMatchObject({ saveDataSuccessExecution: saved });
 			const guarded = guards[0]?.workflow.code?.nodes.find(({ name }) => name === 'Watch');
 			const input = guards[0]?.options.inputData ?? [];
 			const { subWorkflows } = await engine.node(

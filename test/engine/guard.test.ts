@@ -23,7 +23,8 @@ const parks: SubWorkflowRunner = async () =>
 const beginGuard = async (onError: 'stopWorkflow' | 'continueRegularOutput'): Promise<RunResult> => {
 	const parameters = { prompt: '={{ $json.prompt }}', waitMode: 'background' };
 	const parent = await engine.node(parameters, { items, onError, executeWorkflow: parks });
-	const { workflow, options } = parent.subWorkflows[0] ?? {};
+	const { workflow, options } =
+		parent.subWorkflows.find(({ workflow: { code } }) => code?.name.includes('guard')) ?? {};
 	const { nodes, connections } = workflow?.code as IWorkflowBase;
 	return await engine.run({ nodes, connections, items: options?.inputData, executeWorkflow: parks });
 };

@@ -25,7 +25,7 @@ describe('the workflow that waits in the background', () => {
 	});
 
 	it('has a guard that leads every broken wait back to its beginning, or to its end', () => {
-		const { nodes, connections } = guardWorkflow(waiting, true);
+		const { nodes, connections } = guardWorkflow(waiting, true, 'DEFAULT');
 		const targetsOf = (name: string) =>
 			(connections[name]?.main ?? []).flatMap((output) => (output ?? []).map(({ node }) => node));
 		expect(targetsOf('Broken Off?')).toEqual(['Try Again?', 'Hand Over']);

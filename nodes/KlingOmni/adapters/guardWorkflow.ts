@@ -1,6 +1,6 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { ifNode } from './ifNode';
-import { inlineWorkflow } from './inlineWorkflow';
+import { inlineWorkflow, type SaveSetting } from './inlineWorkflow';
 import { plainNode } from './plainNode';
 import { roundNode } from './roundNode';
 
@@ -31,9 +31,14 @@ const broken =
  *                ^           | yes
  *           Begin Again <- Try Again? -> no -> Give Up
  *
- * It has no files, and is of no use once it has ended well, so only its errors stay.
+ * @param saveDataSuccessExecution whether it stays when it has ended well. Where it does not, n8n deletes it before it goes
+ * on with the execution that ordered, and a kill between the two leaves that one waiting for ever (seen in n8n 2.41).
  */
-export function guardWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkflowBase, 'id'> {
+export function guardWorkflow(
+	node: INode,
+	stopsOnError: boolean,
+	saveDataSuccessExecution: SaveSetting,
+): Omit<IWorkflowBase, 'id'> {
 	const atEnd = stopsOnError ? 'stopWorkflow' : 'continueRegularOutput';
 	const nodes: INode[] = [
 		plainNode(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, [0, 0], { inputSource: 'passthrough' }),
@@ -51,5 +56,6 @@ export function guardWorkflow(node: INode, stopsOnError: boolean): Omit<IWorkflo
 		[mayGoOn]: [again, giveUp],
 		[again]: [watch],
 	};
-	return inlineWorkflow(`${node.name}: waiting in the background (guard)`, nodes, paths, 'none');
+	const name = `${node.name}: waiting in the background (guard)`;
+	return inlineWorkflow(name, nodes, paths, saveDataSuccessExecution);
 }

@@ -5,6 +5,8 @@ import type { Parkable, Parking } from '../operations/Run';
 import { labels } from '../parameters/labels';
 import { guardWorkflow } from './guardWorkflow';
 import type { SaveSetting } from './inlineWorkflow';
+import { isRecentHost } from './isRecentHost';
+import { isSavedWorkflow } from './isSavedWorkflow';
 import { isTool } from './isTool';
 import { parkingWorkflow } from './parkingWorkflow';
 import { toOutcome } from './toOutcome';
@@ -19,7 +21,7 @@ export async function park(context: IExecuteFunctions, items: ParkedItem[]): Pro
 	const code = (
 		isGuard
 			? parkingWorkflow(context.getNode(), saved)
-			: guardWorkflow(context.getNode(), !context.continueOnFail())
+			: guardWorkflow(context.getNode(), !context.continueOnFail(), saved)
 	) as IWorkflowBase;
 	const input: INodeExecutionData[] = items.map((item) => ({
 		json: { ...item, parked: { ...item.parked }, saved },
@@ -56,14 +58,12 @@ export function mayPark(context: IExecuteFunctions, longestWaitMs: number): Park
 		const reason = 'An AI agent waits for its tool, so the node waited here instead of in the background.';
 		return { kind: 'no', reason };
 	}
-	// Came with n8n 2.33; before, a parked node puts out its input, or hides that its waiting failed.
-	const isRecent = typeof (context as { onExecutionFinish?: unknown }).onExecutionFinish === 'function';
-	if (!isRecent) {
+	// Before, a parked node puts out its input, or hides that its waiting failed.
+	if (!isRecentHost(context)) {
 		const reason = 'Waiting in the background needs n8n 2.33 or later, so the node waited here.';
 		return { kind: 'no', reason };
 	}
-	const { id } = context.getWorkflow();
-	if (id === undefined || id === '' || id === 'new' || context.getExecutionId() === undefined) {
+	if (!isSavedWorkflow(context)) {
 		return { kind: 'refused', reason: 'needs a workflow that has been saved. Save it, then run it again' };
 	}
 	const seconds = Number(context.getWorkflowSettings?.().executionTimeout ?? -1);
