@@ -13,6 +13,7 @@ import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DayMarks } from './DayMarks';
 import { DeduplicationRecord } from './DeduplicationRecord';
+import { isStartingUp } from './isStartingUp';
 import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
 import { mayPark, park } from './park';
@@ -72,6 +73,7 @@ export async function createRun(
 		inputs: () => items.map(({ json }) => json),
 		received: () => items.map(toOutcome),
 		started: () => startedWith(context),
+		isStartingUp,
 		mayPark: (longestWaitMs) => mayPark(context, longestWaitMs),
 		callerWaits: () => callerWaits(context),
 		park: async (tasks) => await park(context, tasks),

@@ -43,6 +43,8 @@ export interface Run {
 	received(): Outcome[];
 	/** The data with which this sub-workflow was started. */
 	started(): IDataObject[];
+	/** Whether n8n may still be starting: what runs then should end in milliseconds. */
+	isStartingUp(): boolean;
 	/** Whether the execution could be parked for so long. */
 	mayPark(longestWaitMs: number): Parkable;
 	/** Whether somebody waits for the last node of this execution, whom n8n would answer as soon as it is parked. */

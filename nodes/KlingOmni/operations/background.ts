@@ -45,7 +45,9 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	// The last poll before the end may take as long as any other: a slow service must be heard once.
 	const timeoutOf = (polling: Polling) => (host.now() < deadlineOf(polling) ? pollTimeoutMs : undefined);
 	const poll = async (polling: Polling) => await retrieveTask(host, polling.taskId, timeoutOf(polling));
-	const videos = await pollOnce(readParked(run), poll, host);
+	const parked = readParked(run);
+	// n8n would take a poll for a crash that runs while it starts, so the next round is soon enough.
+	const videos = run.isStartingUp() ? parked : await pollOnce(parked, poll, host);
 	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
 }
 

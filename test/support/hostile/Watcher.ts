@@ -11,7 +11,7 @@ const sampleMs = 10;
 /** Real time after which an execution counts as one that does not end. */
 const endlessMs = 30_000;
 /** From here on garbage is collected before memory is counted: what is in use is meant, not what nobody has tidied up yet. */
-const tidyAbove = 75_000_000;
+const tidyAbove = 140_000_000;
 
 /** Runs executions and watches what they do to the process. To be made before the clock is accelerated. */
 export class Watcher {

@@ -79,6 +79,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		inputs: () => items.map(({ json }) => json),
 		received: () => [],
 		started: () => [],
+		isStartingUp: () => false,
 		mayPark: () => ({ kind: 'no', reason: 'There is no n8n here that could park.' }),
 		callerWaits: () => false,
 		park: async () => await Promise.resolve({ kind: 'impossible', reason: 'there is no n8n here' }),
