@@ -5,6 +5,7 @@ import type { Pace } from '../../test/support/standIn/StandInOptions';
 import { formatTable } from '../formatTable';
 import type { Goal, Section } from '../Section';
 import { drawChart, type Curve } from './drawChart';
+import { measureParked } from './measureParked';
 import { durations, population } from './population';
 import { fixed, json2video, ours, type Schedule } from './schedules';
 import { simulate, type Outcome } from './simulate';
@@ -35,6 +36,7 @@ export function measureDelay(): Section {
 	);
 	const shortQueued = measurePopulation(durations.thirtySeconds);
 	const linear = three.get(ours)?.linear ?? fail();
+	const inBackground = measureParked(count);
 	return {
 		name: 'delay',
 		text: [
@@ -47,6 +49,7 @@ export function measureDelay(): Section {
 			describe(shortQueued),
 			'40 s to 15 min, uniform; the schedule was not tuned for it:',
 			describe(uniform),
+			inBackground.text,
 		].join('\n\n'),
 		goals: [
 			goalAtMost('3 min, linear: mean delay', linear.delay * 100, 2, ' %'),
@@ -56,6 +59,7 @@ export function measureDelay(): Section {
 			...paces.map((pace) => equalRequestsGoal(pace, 'logUniform')),
 			equalRequestsGoal('absent', 'threeMinutes'),
 			equalRequestsGoal('absent', 'uniform'),
+			...inBackground.goals,
 		],
 	};
 }

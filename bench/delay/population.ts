@@ -17,6 +17,8 @@ export const durations = {
 	uniform: (draw: number) => 40_000 + 860_000 * draw,
 	/** Around three minutes. */
 	threeMinutes: (draw: number) => 170_000 + 20_000 * draw,
+	/** Around eight minutes. */
+	eightMinutes: (draw: number) => 470_000 + 20_000 * draw,
 	/** Around half a minute. */
 	thirtySeconds: (draw: number) => 29_000 + 2_000 * draw,
 } as const;

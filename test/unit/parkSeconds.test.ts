@@ -21,7 +21,7 @@ describe('how long to park', () => {
 	it('reaches to the estimated end while that is far', () => {
 		const slow = seenAt(fresh, [minute, 20], [2 * minute, 40]);
 		const seconds = parkSeconds([slow], 2 * minute);
-		expect(seconds).toBeGreaterThan(120);
+		expect(seconds).toBeGreaterThan(150);
 		expect(seconds).toBeLessThanOrEqual(180);
 	});
 
@@ -42,7 +42,11 @@ describe('how long to park', () => {
 	});
 
 	it('grows with the time passed when nothing is known of the end', () => {
-		expect(parkSeconds([startPolling('task_c', 0, 30 * minute)], 8 * minute)).toBe(240);
+		expect(parkSeconds([startPolling('task_c', 0, 30 * minute)], 8 * minute)).toBe(106);
+	});
+
+	it('is not guessed from one look, since nobody knows how long the task stood in the queue before', () => {
+		expect(parkSeconds([seenAt(fresh, [2 * minute, 5])], 2 * minute)).toBe(66);
 	});
 });
 

@@ -5,8 +5,10 @@ import { estimateTimeLeft } from './pollSchedule';
 /** n8n parks an execution only for 65 seconds or more, and checks once a minute whose time is up. */
 const shortest = 66;
 const longest = 300;
-/** Share of the time passed so far to park for when nothing is known of the end. */
-const blindShare = 0.5;
+/** Share of the time passed so far to park for when nothing is known of the end, or one look alone says something of it. */
+const blindShare = 0.22;
+/** A look just before the end costs another round: it comes behind it, by a share of the time left and some milliseconds. */
+const behindTheEnd = { share: 0.02, ms: 4_000 };
 
 /**
  * How long to park all tasks together before the next poll, in seconds: until the first of them is expected to be done, at
@@ -18,8 +20,12 @@ export function parkSeconds(pollings: Polling[], nowMs: number): number {
 		const elapsed = nowMs - polling.startedAt;
 		const untilDeadline = deadlineOf(polling) - nowMs;
 		const sincePoll = elapsed - polling.progress.polledAt;
-		const timeLeft = estimateTimeLeft(polling.progress);
-		const untilEnd = timeLeft === undefined ? elapsed * blindShare : timeLeft - sincePoll;
+		const { first, last } = polling.progress;
+		const timeLeft = first?.at === last?.at ? undefined : estimateTimeLeft(polling.progress);
+		const untilEnd =
+			timeLeft === undefined
+				? elapsed * blindShare
+				: (timeLeft - sincePoll) * (1 + behindTheEnd.share) + behindTheEnd.ms;
 		return Math.min(least, untilEnd / 1000, untilDeadline / 1000);
 	}, Infinity);
 	return Math.ceil(Math.min(longest, Math.max(shortest, soonest)));
