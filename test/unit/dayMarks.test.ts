@@ -77,6 +77,17 @@ describe('the places of a day', () => {
 		expect((await marks.take(3, 5)).kind).toBe('taken');
 	});
 
+	it('are taken once only, also where another process has written over their marks', async () => {
+		const store = new Store();
+		const marks = store.marksOf('overwritten');
+		at('2026-11-24T12:00:00Z');
+		expect((await marks.take(3, 5)).kind).toBe('taken');
+		store.held.length = 0;
+		expect((await marks.take(1, 5)).kind).toBe('taken');
+		expect(store.held).toHaveLength(4);
+		expect(await marks.take(2, 5)).toEqual({ kind: 'full', before: 4 });
+	});
+
 	it('are unknown where the store fails twice', async () => {
 		const marks = new Store().marksOf('broken', 'UTC');
 		const context = Reflect.get(marks, 'context') as { helpers: { removeProcessed: () => Promise<never> } };

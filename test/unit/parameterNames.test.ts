@@ -18,10 +18,9 @@ const { XComputeApi } = jest.requireActual<{ XComputeApi: new () => ICredentialT
 );
 
 /*
- * What a workflow saves: every name, kind, value, default and condition of the panel. Users' workflows rely on each line,
- * so a line never changes without a new version of the node (CONTRIBUTING.md); a new parameter is a new line. In a line:
- * the name, its kind with the values, its default, and when it is shown. Members of collections follow their collection.
- * What is hidden is promised too: an execution that is parked while the package is updated brings it along.
+ * What a workflow saves: every name, kind, value, default and condition of the panel. Users' workflows rely on each line, so
+ * none changes without a new version of the node (CONTRIBUTING.md). In a line: the name, its kind with the values, its
+ * default, and when it is shown. Members follow their collection. What is hidden is promised too: a parked execution has it.
  */
 const generating = 'resource=video operation=generate,validate';
 const promised = `

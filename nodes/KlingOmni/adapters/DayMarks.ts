@@ -7,13 +7,21 @@ import { storeOf, type StoreRow } from './storeOf';
 
 const dayMs = 24 * 3_600_000;
 
-/** For each row the day that was last asked for, and from which place on nothing is known to be taken. */
-const seen = new Map<string, { day: string; from: number }>();
+/** What this process knows of a day: from which place on none is known to be taken, and which it holds itself. */
+interface Day {
+	day: string;
+	from: number;
+	mine: Set<number>;
+}
+
+/** The day that was last asked for, by row. */
+const seen = new Map<string, Day>();
 
 /**
  * Keeps the places of a day in n8n's deduplication store, beside the notes of purchases. The store knows only whether it
  * holds a text, so a place is a mark with the date and a number. In this process one execution takes places after the
- * other, so there the limit is exact. Between processes n8n has no lock: what others write at the same moment may be lost.
+ * other, so there the limit is exact. Between processes n8n has no lock: what they write at the same
+ * moment may be lost. So each writes its own marks again with every further one, and never takes a place twice.
  */
 export class DayMarks implements DayPlaces {
 	private readonly store: StoreRow;
@@ -32,44 +40,49 @@ export class DayMarks implements DayPlaces {
 	}
 
 	private async takeNow(wanted: number, limit: number): ReturnType<DayPlaces['take']> {
-		const { day, from } = await this.openDay(limit);
-		const free = await this.takeFrom(from, wanted, limit, day);
+		const today = await this.openDay(limit);
+		const { from } = today;
+		const free = await this.takeFrom(from, wanted, limit, today);
 		// Others, or orders that came to nothing, may have given back places before those.
 		if (free.length < wanted && from > 0)
-			free.push(...(await this.takeFrom(0, wanted - free.length, Math.min(from, limit), day)));
+			free.push(...(await this.takeFrom(0, wanted - free.length, Math.min(from, limit), today)));
 		if (free.length < wanted) {
-			await this.remove(free, day);
+			await this.remove(free, today.day);
 			return { kind: 'full', before: Math.max(0, limit - free.length) };
 		}
-		this.remember(day, Math.max(from, ...free.map((place) => place + 1)));
+		for (const place of free) {
+			today.mine.add(place);
+			today.from = Math.max(today.from, place + 1);
+		}
 		const giveBack = async (count: number) =>
 			await inTurn(this.store.row, async () => {
 				const unused = count > 0 ? free.splice(-count) : [];
+				for (const place of unused) today.mine.delete(place);
+				today.from = Math.min(today.from, ...unused);
 				// A place that is not given back is lost for the day, which errs on the safe side.
-				await this.remove(unused, day).catch(() => {});
-				this.remember(day, Math.min(seen.get(this.store.row)?.from ?? 0, ...unused));
+				await this.remove(unused, today.day).catch(() => {});
 			});
 		return { kind: 'taken', giveBack };
 	}
 
 	/** Takes so many of the places from one to another, the first ones; lots grow while all of a lot are taken. */
-	private async takeFrom(from: number, wanted: number, to: number, day: string): Promise<number[]> {
-		const mine: number[] = [];
-		for (let at = from, size = wanted; at < to && mine.length < wanted;) {
+	private async takeFrom(from: number, wanted: number, to: number, today: Day): Promise<number[]> {
+		const taken: number[] = [];
+		for (let at = from, size = wanted; at < to && taken.length < wanted;) {
 			const end = Math.min(to, at + size);
 			const lot = Array.from({ length: end - at }, (_none, index) => at + index);
-			const fresh = await this.record(lot, day);
-			const missing = wanted - mine.length;
-			await this.remove(fresh.slice(missing), day);
-			mine.push(...fresh.slice(0, missing));
-			size = fresh.length === 0 ? size * 2 : wanted - mine.length;
+			const fresh = await this.record(lot, today, taken);
+			const missing = wanted - taken.length;
+			await this.remove(fresh.slice(missing), today.day);
+			taken.push(...fresh.slice(0, missing));
+			size = fresh.length === 0 ? size * 2 : wanted - taken.length;
 			at = end;
 		}
-		return mine;
+		return taken;
 	}
 
 	/** Today, by the time zone of the workflow. What is left of yesterday goes. */
-	private async openDay(limit: number): Promise<{ day: string; from: number }> {
+	private async openDay(limit: number): Promise<Day> {
 		const timeZone = this.context.getTimezone();
 		const now = Date.now();
 		const day = dayOf(now, timeZone);
@@ -77,23 +90,18 @@ export class DayMarks implements DayPlaces {
 		if (known?.day === day) return known;
 		const all = Array.from({ length: limit }, (_none, place) => place);
 		await this.remove(all, dayOf(now - dayMs, timeZone));
-		return { day, from: 0 };
+		const opened = { day, from: 0, mine: new Set<number>() };
+		seen.set(this.store.row, opened);
+		return opened;
 	}
 
-	private remember(day: string, from: number): void {
-		seen.set(this.store.row, { day, from });
-	}
-
-	/** @returns those that were not taken before */
-	private async record(places: number[], day: string): Promise<number[]> {
+	/** @returns those that nobody had taken before */
+	private async record(lot: number[], { day, mine }: Day, taken: number[]): Promise<number[]> {
 		const options = { mode: 'entries', maxEntries: this.store.maxEntries } as const;
-		const { processed } = await this.context.helpers.checkProcessedAndRecord(
-			places.map((place) => markOf(place, day)),
-			'node',
-			options,
-		);
+		const marks = [...new Set([...mine, ...taken, ...lot])].map((place) => markOf(place, day));
+		const { processed } = await this.context.helpers.checkProcessedAndRecord(marks, 'node', options);
 		const known = new Set(processed.map(String));
-		return places.filter((place) => !known.has(markOf(place, day)));
+		return lot.filter((place) => !mine.has(place) && !known.has(markOf(place, day)));
 	}
 
 	private async remove(places: number[], day: string): Promise<void> {
