@@ -1,6 +1,6 @@
-import { retrieve } from '../../api/client';
 import type { Host } from '../Host';
 import { mapConcurrently } from '../mapConcurrently';
+import { retrieveTask } from '../testRun/retrieveTask';
 import type { VideoIn } from '../Video';
 
 const maxRequests = 8;
@@ -16,7 +16,7 @@ export async function renewLinks(
 ): Promise<Array<VideoIn<'ended'>>> {
 	const isOver = () => host.isStopped();
 	const renewed = await mapConcurrently(videos, maxRequests, isOver, async (video) => {
-		const answer = await retrieve(host, video.task.taskId);
+		const answer = await retrieveTask(host, video.task.taskId);
 		if (answer.kind !== 'task' || answer.task.state !== 'completed') return video;
 		const { task } = answer;
 		const isNew = task.videos.some(({ url }, at) => url !== video.task.videos[at]?.url);
