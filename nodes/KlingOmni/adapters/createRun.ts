@@ -13,6 +13,7 @@ import { createKeys } from './createKeys';
 import { createSend } from './createSend';
 import { DayMarks } from './DayMarks';
 import { DeduplicationRecord } from './DeduplicationRecord';
+import { ExecutionsJournal } from './ExecutionsJournal';
 import { isStartingUp } from './isStartingUp';
 import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
@@ -58,6 +59,7 @@ export async function createRun(
 		ledger,
 		record: new DeduplicationRecord(context),
 		dayPlaces: new DayMarks(context),
+		journal: new ExecutionsJournal(context),
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		executionId: context.getExecutionId(),

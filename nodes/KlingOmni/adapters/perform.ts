@@ -5,6 +5,7 @@ import type { Operation } from '../operations/Run';
 import { selectOperation } from '../operations/selectOperation';
 import { createRun } from './createRun';
 import { failAll } from './failAll';
+import { tellStopped } from './tellStopped';
 
 /** What came of all items, and whether it was a round of the parked workflow. */
 export interface Performed {
@@ -39,6 +40,8 @@ async function run(context: IExecuteFunctions, operation: Operation, isRound: bo
 		outcomes = await operation(created.run);
 		return outcomes;
 	} finally {
+		await created.run.journal.close();
+		tellStopped(context, created.run.journal);
 		created.run.releaseToolCalls(outcomes?.every((outcome) => 'json' in outcome) === true);
 	}
 }

@@ -7,6 +7,7 @@ import type { Outcome } from '../generation/Outcome';
 import type { Problem } from '../generation/Problem';
 import type { DayPlaces } from '../generation/purchase/DayPlaces';
 import type { Ledger } from '../generation/purchase/Ledger';
+import type { OrderJournal } from '../generation/purchase/OrderJournal';
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 import type { Values } from '../generation/request/Values';
 import type { Order } from '../generation/Video';
@@ -19,6 +20,7 @@ export interface Run {
 	ledger: Ledger;
 	record: PurchaseRecord;
 	dayPlaces: DayPlaces;
+	journal: OrderJournal;
 	uploadedImages: UploadedImages;
 	itemCount: number;
 	/** A retry of an execution is another one. */

@@ -28,6 +28,7 @@ export async function waitInBackground(videos: Video[], run: Run, origins: Origi
 	const parking = await run.park(items);
 	switch (parking.kind) {
 		case 'parked':
+			run.journal.keptElsewhere();
 			return videos.map(onItsWay);
 		case 'ended':
 			return parking.outcomes;

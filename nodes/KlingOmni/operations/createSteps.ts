@@ -5,11 +5,13 @@ import type { Steps } from '../generation/waiting/Steps';
 import type { Run } from './Run';
 
 /** How the videos of a run are ordered and their tasks polled, with everything that the run remembers. */
-export function createSteps({ host, files, ledger, record, uploadedImages, executionId }: Run): Steps {
+export function createSteps(run: Run): Steps {
+	const { host, files, ledger, record, journal, uploadedImages, executionId } = run;
 	const context = {
 		host,
 		ledger,
 		record,
+		journal,
 		executionId,
 		uploads: new ImageUploads(uploadedImages, files, host),
 	};

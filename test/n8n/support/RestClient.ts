@@ -86,8 +86,15 @@ export class RestClient extends RestSession {
 	/** The executions of a workflow, the newest first, optionally only those in some states. */
 	async listExecutions(workflowId: string, status?: ExecutionStatus[]): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
-		const path = `/executions?limit=100&filter=${filter}`;
-		return (await this.rest<{ results: ExecutionSummary[] }>('GET', path)).results;
+		const all: ExecutionSummary[] = [];
+		for (;;) {
+			// n8n gives at most a hundred at a time.
+			const last = all.at(-1)?.id;
+			const path = `/executions?limit=100&filter=${filter}${last === undefined ? '' : `&lastId=${last}`}`;
+			const { results } = await this.rest<{ results: ExecutionSummary[] }>('GET', path);
+			all.push(...results);
+			if (results.length < 100) return all;
+		}
 	}
 
 	/**
@@ -123,7 +130,8 @@ export class RestClient extends RestSession {
 
 	/**
 	 * Waits until a workflow has at least so many executions in some states, and gives them, the newest first. Those
-	 * that a node starts inline count as well: they carry the same workflow, with the mode `integrated`.
+	 * that a node starts inline carry the same workflow, with the mode `integrated`: they count while they wait; one that
+	 * has ended may be no more than a record of orders.
 	 */
 	async waitForExecutions(
 		workflowId: string,
@@ -131,7 +139,8 @@ export class RestClient extends RestSession {
 		statuses = endedStatuses,
 		limitMs = 180_000,
 	): Promise<ExecutionSummary[]> {
-		const inState = ({ status }: ExecutionSummary) => statuses.includes(status);
+		const inState = ({ mode, status }: ExecutionSummary) =>
+			statuses.includes(status) && (mode !== 'integrated' || status === 'waiting');
 		const seen = await waitFor(
 			async () => await this.listExecutions(workflowId),
 			(executions) => executions.filter(inState).length >= count,

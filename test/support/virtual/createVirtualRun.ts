@@ -64,6 +64,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		ledger,
 		record: createRecord(call),
 		dayPlaces: { take: async () => await Promise.resolve({ kind: 'unknown', reason: 'no store' }) },
+		journal: { orders: [], add: () => {}, keptElsewhere: () => {}, close: async () => await Promise.resolve() },
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		executionId: call.mode,

@@ -13,6 +13,7 @@ import { submitRefused } from './failures/submitRefused';
 import type { Ledger } from './Ledger';
 import type { LedgerEntry } from './LedgerEntry';
 import { phaseOfBought } from './phaseOfBought';
+import type { OrderJournal } from './OrderJournal';
 import type { PurchaseRecord } from './PurchaseRecord';
 import { isLastOrder, recall } from './recall';
 import { secondsOf } from './secondsOf';
@@ -21,6 +22,7 @@ import { secondsOf } from './secondsOf';
 export interface PurchaseContext {
 	ledger: Ledger;
 	record: PurchaseRecord;
+	journal: Pick<OrderJournal, 'add'>;
 	uploads: ImageUploads;
 	host: Host;
 	/** A person's retry is another execution; Retry On Fail is not. */
@@ -74,8 +76,10 @@ export async function purchase(
 	switch (answer.kind) {
 		case 'accepted':
 			ledger.accept(ledgerKey, answer.taskId, answer.furtherTaskIds);
-			for (const taskId of [answer.taskId, ...answer.furtherTaskIds])
+			for (const taskId of [answer.taskId, ...answer.furtherTaskIds]) {
 				host.log('submitted', { taskId, itemIndex });
+				context.journal.add({ taskId, itemIndex, prompt: request.prompt });
+			}
 			if (answer.furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, answer.furtherTaskIds));
 			return { kind: 'done', phase: phaseOfBought(answer, order, isLastOrder(attempts), host.now()) };
 		case 'inDoubt': {
