@@ -155,15 +155,24 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 		'what failed in the guarded execution ends the workflow, or not (%s)',
 		async (onError, status) => {
 			const handsOver = { resource: 'video', operation: 'wait', taskId: '-', round: 'conclude' };
-			const details = { code: 'taskFailed', billed: 'no', taskId: 'task_2', advice: 'Change the prompt' };
+			const details = {
+				code: 'taskFailed',
+				billed: 'no',
+				taskId: 'task_2',
+				advice: 'Change the prompt; a retry attaches to it.',
+			};
 			const came = [
 				{ json: { taskId: 'task_1', status: 'completed' } },
 				{ json: { error: 'Refused', details } },
 			];
 			const { output, error, ...ended } = await engine.node(handsOver, { items: came, onError });
 			expect(ended.status).toBe(status);
-			if (onError === 'stopWorkflow') expect(error?.message).toMatch(/Refused.*task_1.*task_2/);
-			else expect(output['Kling Omni']?.[0]?.map(({ json }) => json)).toEqual(came.map(({ json }) => json));
+			if (onError === 'stopWorkflow') {
+				expect(error?.message).toMatch(
+					/Refused.*task_1.*task_2.*A retry of this execution buys and collects/,
+				);
+				expect(error?.description).toBe('Change the prompt.');
+			} else expect(output['Kling Omni']?.[0]?.map(({ json }) => json)).toEqual(came.map(({ json }) => json));
 		},
 	);
 

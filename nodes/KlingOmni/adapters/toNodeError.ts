@@ -30,7 +30,8 @@ export function toNodeError(node: INode, result: PartialFailure): NodeApiError |
 	// n8n shows only the message of an error that comes out of the background, so the ids have to be in it.
 	const message = result.inBackground ? `${what}. ${howToCollect(result)}` : what;
 	const named = result.inBackground ? '' : nameTasks(result);
-	const options = { itemIndex, message, description: `${failure.description}${named}` };
+	const advice = result.inBackground ? withoutRetry(failure.description) : failure.description;
+	const options = { itemIndex, message, description: `${advice}${named}` };
 	const error =
 		failure.httpStatus !== undefined
 			? new NodeApiError(node, { message }, { ...options, httpCode: String(failure.httpStatus) })
@@ -60,6 +61,12 @@ function howToCollect({ failed, ready }: PartialFailure): string {
 			: `The other videos are ready: collect them with the operation ${labels.wait} and task ID ${readyIds}. `;
 	const ids = idsOf(failed);
 	return `${others}${ids.length === 0 ? '' : `Failed: ${ids.join(', ')}. `}A retry of this execution buys and collects nothing`;
+}
+
+/** What a failure advises about a retry holds for an execution that n8n can enter again. */
+function withoutRetry(advice: string): string {
+	const parts = advice.split(/(?<=\.) |; /).filter((part) => !/\bretry\b/i.test(part));
+	return parts.map((part) => (part.endsWith('.') ? part : `${part}.`)).join(' ');
 }
 
 function idsOf(failed: FailedItem[]): string[] {
