@@ -72,6 +72,7 @@ export async function createRun(
 		failuresKeepRows: context.getNode().onError !== 'continueErrorOutput',
 		parkedOrigins: (itemIndexes) => readParkedOrigins(context, itemIndexes),
 		hasExpressions: holdsExpression(context.getNode().parameters),
+		savesFailures: context.getWorkflowSettings?.().saveDataErrorExecution !== 'none',
 		inputs: () => items.map(({ json }) => json),
 		received: () => items.map(toOutcome),
 		started: () => startedWith(context),

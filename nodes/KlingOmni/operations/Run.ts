@@ -59,6 +59,8 @@ export interface Run {
 	isTool: boolean;
 	/** Whether somebody watches: a manual run from the editor. */
 	isWatched: boolean;
+	/** Whether the workflow keeps production executions that failed. */
+	savesFailures: boolean;
 }
 
 /** What an order is called in the ledger and in the record. */

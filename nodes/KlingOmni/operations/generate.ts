@@ -16,6 +16,7 @@ import { reportWaiting } from './reportWaiting';
 import { reportTest } from './reportTest';
 import type { Run } from './Run';
 import { testVideo } from './testVideo';
+import { warnUnsaved } from './warnUnsaved';
 
 /** How long a sample takes, in milliseconds: as if something were made. */
 const testMs = 1_000;
@@ -33,6 +34,7 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	const waiting = planWaiting(settings, run);
 	if ('failure' in waiting) return items.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
 	const { plan } = waiting;
+	warnUnsaved(run);
 
 	const begun = run.host.now();
 	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;

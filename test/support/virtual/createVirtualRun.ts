@@ -77,6 +77,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 		failuresKeepRows: true,
 		parkedOrigins: () => new Map(),
 		hasExpressions: true,
+		savesFailures: true,
 		inputs: () => items.map(({ json }) => json),
 		received: () => [],
 		started: () => [],
