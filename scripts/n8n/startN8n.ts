@@ -46,6 +46,8 @@ export interface N8nOptions {
 	removeIfAbandoned?: string;
 	/** Gets what n8n prints, and before that what is done to install it. */
 	onOutput?: (text: string) => void;
+	/** Told the process id as soon as there is one, long before n8n is ready. */
+	onSpawn?: (pid: number) => void;
 }
 
 export interface RunningN8n extends RunningProcess {
@@ -67,6 +69,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		args = [],
 		removeIfAbandoned,
 		onOutput,
+		onSpawn,
 	} = options;
 	const { node, n8nBin } = await installN8n(version, (message) => onOutput?.(`${message}\n`));
 	const userFolder = resolve(options.userFolder);
@@ -103,6 +106,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		limitMs: READY_LIMIT_MS,
 		removeIfAbandoned,
 		onOutput,
+		onSpawn,
 	});
 	return { ...running, port, url: `http://127.0.0.1:${port}` };
 }

@@ -23,6 +23,8 @@ export interface Program {
 	/** A folder that is removed when this process goes away before the program has ended. */
 	removeIfAbandoned?: string;
 	onOutput?: (text: string) => void;
+	/** Told the process id as soon as there is one, long before the program is ready. */
+	onSpawn?: (pid: number) => void;
 }
 
 export interface RunningProcess {
@@ -52,6 +54,7 @@ export async function startProcess(program: Program): Promise<RunningProcess> {
 		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	if (child.pid !== undefined) program.onSpawn?.(child.pid);
 	const dismissGuard = child.pid === undefined ? () => {} : guard(child.pid, program.removeIfAbandoned);
 	let log = '';
 	let sayReady: () => void;

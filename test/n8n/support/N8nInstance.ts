@@ -65,6 +65,16 @@ export class N8nInstance {
 		await this.service.kill();
 	}
 
+	/** Asks n8n to end as `docker stop` does: SIGTERM, and kill -9 if it is still there after so many milliseconds. */
+	async terminate(graceMs: number): Promise<void> {
+		await this.service.terminate(graceMs);
+	}
+
+	/** Starts n8n again, and kills it so many milliseconds later, mostly long before it is ready. */
+	async startAndKill(afterMs: number): Promise<void> {
+		await this.service.startAndKill(afterMs);
+	}
+
 	/** Ends n8n in good order, unless it has been killed, and starts it again at the same address. */
 	async restart(env: Record<string, string> = {}): Promise<void> {
 		await this.service.restart(env);

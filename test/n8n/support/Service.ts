@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on the developer's machine, never in n8n */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningProcess } from '../../../scripts/process/startProcess';
 
 const LOG_KEPT = 1_000_000;
@@ -8,6 +10,7 @@ type Running = RunningProcess & { url?: string; port?: number };
 interface Added {
 	env: Record<string, string>;
 	onOutput: (text: string) => void;
+	onSpawn: (pid: number) => void;
 	/** Where it was before, so that it can be found there again. */
 	port?: number;
 }
@@ -17,6 +20,7 @@ export class Service {
 	private running: Running | undefined;
 	private output = '';
 	private port: number | undefined;
+	private spawned = 0;
 
 	/**
 	 * @param begin starts it, with what is added
@@ -57,7 +61,8 @@ export class Service {
 			this.output = (this.output + text).slice(-LOG_KEPT);
 		};
 		const port = this.port === undefined ? {} : { port: this.port };
-		const running = await this.begin({ env: this.env, onOutput, ...port });
+		const onSpawn = (pid: number) => (this.spawned = pid);
+		const running = await this.begin({ env: this.env, onOutput, onSpawn, ...port });
 		this.running = running;
 		this.port = running.port;
 		void running.exited.then(() => (this.running = undefined));
@@ -71,6 +76,24 @@ export class Service {
 	/** Ends it at once with kill -9, together with its own children, as a crash would. */
 	async kill(): Promise<void> {
 		await this.running?.kill9();
+	}
+
+	/** Starts it, and kills it with kill -9 so many milliseconds later, mostly long before it is ready. */
+	async startAndKill(afterMs: number): Promise<void> {
+		const starting = this.start().catch(() => {});
+		await sleep(afterMs);
+		if (this.spawned !== 0) process.kill(-this.spawned, 'SIGKILL');
+		await starting;
+		await this.kill();
+	}
+
+	/** Asks it to end as `docker stop` does: SIGTERM, and kill -9 if it is still there after so many milliseconds. */
+	async terminate(graceMs: number): Promise<void> {
+		const { running } = this;
+		if (running === undefined) return;
+		process.kill(running.pid, 'SIGTERM');
+		await Promise.race([running.exited, sleep(graceMs)]);
+		await this.kill();
 	}
 
 	/** Stops it in good order, if it runs, and starts it again, with `env` on top of its own from now on. */
