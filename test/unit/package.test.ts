@@ -83,9 +83,9 @@ describe('the tarball', () => {
 		}
 	});
 
-	it('is under 420 kB unpacked', () => {
+	it('is under 450 kB unpacked', () => {
 		const bytes = filesIn(packed).reduce((sum, file) => sum + statSync(join(packed, file)).size, 0);
-		expect(bytes).toBeLessThan(420_000);
+		expect(bytes).toBeLessThan(450_000);
 	});
 
 	it('requires n8n-workflow and node:crypto, and brings zod along as the only foreign code', async () => {
