@@ -97,7 +97,7 @@ describe('the node in a browser', () => {
 			await editor.addRow('multiPrompt', 'Add Shot');
 			await editor.type('prompt', shot, at + 1);
 		}
-		await editor.addRow('elementList', 'Add Element');
+		await editor.addRow('elementList', 'Add Character or Object');
 		await editor.type('name', 'element_dog');
 		await editor.type('description', 'A golden retriever with fluffy fur');
 		for (const at of [0, 1]) {

@@ -30,6 +30,7 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 			displayOptions: { show: forGeneration },
 			description:
 				'What the video shows. Refer to images with &lt;&lt;&lt;image_1&gt;&gt;&gt;, to characters and objects with @ and their name.',
+			hint: 'Refer to images as &lt;&lt;&lt;image_1&gt;&gt;&gt;, to characters and objects as @name',
 		},
 		field: 'prompt',
 	},
