@@ -41,7 +41,7 @@ const statuses = [undefined, 401, 402, 403, 404, 429, 500];
 export const everyFailure: Readonly<Record<string, Failure[]>> = {
 	balanceTooLow: [balanceTooLow(1.5, 5, 'Stop When Balance Is Below')],
 	balanceUnknown: statuses.map((status) => balanceUnknown('no answer', status)),
-	brokenOff: [brokenOff('task_1')],
+	brokenOff: [brokenOff('task_1', 'maybe')],
 	credentialUnusable: [
 		credentialUnusable('API Key is empty'),
 		credentialUnusable('API Key is empty', ['task_1']),

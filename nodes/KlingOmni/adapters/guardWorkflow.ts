@@ -1,11 +1,11 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { ifNode } from './ifNode';
 import { inlineWorkflow, type SaveSetting } from './inlineWorkflow';
+import { start } from './parkingWorkflow';
 import { plainNode } from './plainNode';
 import { roundNode } from './roundNode';
 
 /** The names of its nodes, which a user who opens its execution reads. */
-const start = 'Start';
 const watch = 'Watch';
 const isBroken = 'Broken Off?';
 const mayGoOn = 'Try Again?';

@@ -5,6 +5,7 @@ import { plainNode } from './plainNode';
 import { roundNode } from './roundNode';
 
 /** The names of its nodes, which a user who opens the parked execution reads. */
+/** The first node of this workflow and of the guard's: what they were started with is read by this name. */
 export const start = 'Start';
 const park = 'Wait for the Videos';
 const poll = 'Ask the Service';

@@ -46,7 +46,7 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	// The last poll before the end may take as long as any other: a slow service must be heard once.
 	const timeoutOf = (polling: Polling) => (host.now() < deadlineOf(polling) ? pollTimeoutMs : undefined);
 	const poll = async (polling: Polling) => await retrieveTask(host, polling.taskId, timeoutOf(polling));
-	const parked = readParked(run);
+	const parked = readParked(run.inputs(), run);
 	// n8n would take a poll for a crash that runs while it starts, so the next round is soon enough.
 	const videos = run.isStartingUp() ? parked : await pollOnce(parked, poll, host);
 	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
@@ -54,7 +54,7 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 
 /** The end of the parked workflow: every task has ended, so the items come out as if the node had waited here. */
 export async function deliverInBackground(run: Run): Promise<Outcome[]> {
-	const videos = readParked(run);
+	const videos = readParked(run.inputs(), run);
 	return await deliverInStep(videos, run, run.parkedOrigins(videos.map(({ itemIndex }) => itemIndex)));
 }
 
@@ -90,10 +90,11 @@ function toJson({ parkSeconds: seconds, allEnded, parked }: ParkedItem): IDataOb
 	return { parkSeconds: seconds, allEnded, parked: { ...parked } };
 }
 
-function readParked(run: Run): Video[] {
+/** The videos in the items of a sub-workflow that this node has started, their links judged once more. */
+export function readParked(items: readonly IDataObject[], { host }: Pick<Run, 'host'>): Video[] {
 	return readStoredVideos(
-		run.inputs().map(({ parked }) => parked),
-		run.host.baseUrl,
+		items.map(({ parked }) => parked),
+		host.baseUrl,
 	);
 }
 

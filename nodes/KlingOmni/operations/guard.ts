@@ -3,8 +3,7 @@ import { withOrigin } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
 import type { Video } from '../generation/Video';
 import { brokenOff } from '../generation/waiting/failures/brokenOff';
-import { readStoredVideos } from '../generation/waiting/readStoredVideos';
-import { waitInBackground } from './background';
+import { readParked, waitInBackground } from './background';
 import type { Operation, Run } from './Run';
 
 /**
@@ -15,7 +14,7 @@ export const guard = { watch, again, giveUp, conclude } satisfies Record<string,
 
 async function watch(run: Run): Promise<Outcome[]> {
 	const items = run.inputs();
-	return await waitInBackground(readStoredVideos(items.map(({ parked }) => parked)), run, readOrigins(items));
+	return await waitInBackground(readParked(items, run), run, readOrigins(items));
 }
 
 /** What the guard was started with, once more: an execution that broke off leaves nothing of its own. */
@@ -27,7 +26,7 @@ async function again(run: Run): Promise<Outcome[]> {
 async function giveUp(run: Run): Promise<Outcome[]> {
 	const items = run.started();
 	const origins = readOrigins(items);
-	const outcomes = readStoredVideos(items.map(({ parked }) => parked)).flatMap(givenUp);
+	const outcomes = readParked(items, run).flatMap(givenUp);
 	return await Promise.resolve(
 		outcomes.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex))),
 	);
@@ -37,9 +36,9 @@ function givenUp(video: Video): Outcome[] {
 	const { itemIndex } = video;
 	switch (video.phase) {
 		case 'bought':
-			return [{ itemIndex, failure: brokenOff(video.polling.taskId) }];
+			return [{ itemIndex, failure: brokenOff(video.polling.taskId, 'maybe') }];
 		case 'ended':
-			return [{ itemIndex, failure: brokenOff(video.task.taskId) }];
+			return [{ itemIndex, failure: brokenOff(video.task.taskId, 'yes') }];
 		case 'failed':
 			return [{ itemIndex, failure: video.failure }];
 		case 'ordered':

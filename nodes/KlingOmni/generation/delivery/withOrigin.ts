@@ -27,6 +27,8 @@ const ownNames = [
 	'cost',
 	'createdAt',
 	'completedAt',
+	'furtherTaskIds',
+	'test',
 ];
 
 /** An outcome with the fields of its row and with what was ordered. The node's own fields come first, and they win. */
