@@ -29,9 +29,9 @@ export function createProbeSend(baseUrl: string, apiKey: string, authorization: 
 				body: body === undefined || isForm ? body : JSON.stringify(body),
 			});
 			const stream = response.body === null ? Readable.from([]) : Readable.fromWeb(response.body);
-			const read = await readBody(stream, signal);
+			const read = await readBody(stream, signal, redact);
 			const given = Object.fromEntries(response.headers);
-			return { kind: 'answered', status: response.status, headers: redact(given), body: redact(read) };
+			return { kind: 'answered', status: response.status, headers: redact(given), body: read };
 		} catch (error) {
 			if (signal.aborted)
 				return { kind: 'lost', reason: `no answer came within ${timeoutMs / 1000} seconds` };

@@ -20,9 +20,8 @@ export function createSend(context: IExecuteFunctions, { apiKey, baseUrl }: Cred
 	const redact = createRedact(apiKey);
 	return async (request) => {
 		if (stop?.aborted) return { kind: 'stopped' };
-		const answer = await sendOnce(context, baseUrl, request, stop);
-		if (answer.kind === 'answered')
-			return { ...answer, headers: redact(answer.headers), body: redact(answer.body) };
+		const answer = await sendOnce(context, baseUrl, request, redact, stop);
+		if (answer.kind === 'answered') return { ...answer, headers: redact(answer.headers) };
 		if (answer.kind === 'lost' && stop?.aborted && !request.outlivesStop) return { kind: 'stopped' };
 		return 'reason' in answer ? { ...answer, reason: redact(answer.reason) } : answer;
 	};
@@ -32,6 +31,7 @@ async function sendOnce(
 	context: IExecuteFunctions,
 	baseUrl: string,
 	{ method, path, body, headers, timeoutMs, outlivesStop }: ApiRequest,
+	redact: <T>(value: T) => T,
 	stop: AbortSignal | undefined,
 ): Promise<ApiAnswer> {
 	const givenUp = new AbortController();
@@ -64,7 +64,7 @@ async function sendOnce(
 			headers: Record<string, unknown>;
 			body: ByteStream;
 		};
-		const answer = await readBody(response.body, signal);
+		const answer = await readBody(response.body, signal, redact);
 		return { kind: 'answered', status: response.statusCode, headers: response.headers, body: answer };
 	} catch (error) {
 		// Whatever else the server sends goes nowhere.

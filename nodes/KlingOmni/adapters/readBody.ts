@@ -16,16 +16,24 @@ const [quote, backslash, openList, closeList, openObject, closeObject] = [...'"\
 /**
  * Reads the body of an answer. JSON becomes a value; what is none, or is nested like no answer of the service, stays text.
  * @param signal ends the reading at once; the request is to end with it
+ * @param redact takes the key out of it
  * @throws Error in words when it is too large; what the network or the signal says when it ends early
  */
-export async function readBody(body: ByteStream, signal: AbortSignal): Promise<unknown> {
+export async function readBody(
+	body: ByteStream,
+	signal: AbortSignal,
+	redact: <T>(value: T) => T,
+): Promise<unknown> {
 	const bytes = await readBytes(body, signal);
 	const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-	if (isDeeper(bytes, maxDepth)) return text;
+	const cleaned = redact(text);
+	if (isDeeper(bytes, maxDepth)) return cleaned;
 	try {
-		return JSON.parse(text) as unknown;
+		const value = JSON.parse(text) as unknown;
+		// Without an escape every text of it stands in the whole as it is, and walking hundreds of thousands of names takes long.
+		return cleaned === text && !text.includes('\\') ? value : redact(value);
 	} catch {
-		return text;
+		return cleaned;
 	}
 }
 
