@@ -1,4 +1,4 @@
-/* eslint-disable no-console -- runs on the developer's machine, never in n8n */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { packPackage } from '../../scripts/n8n/packPackage';
 import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
@@ -10,7 +10,7 @@ import { waitFor } from './support/waitFor';
 /** n8n lists a hundred rows at a time, parents and children together, so there are several workflows. */
 const workflows = 4;
 const executions = 100;
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 /** The prompts of one execution: one to three, each its own. */
 const promptsOf = (execution: number) =>
@@ -23,6 +23,7 @@ describe('waiting in the background, in queue mode with two workers of concurren
 	let foreignId: string;
 	let startedAt = 0;
 	const workflowIds: string[] = [];
+	const ends: NodeJS.Timeout[] = [];
 
 	const parents = async () => {
 		const lists = await Promise.all(workflowIds.map(async (id) => await queue.rest.listExecutions(id)));
@@ -30,8 +31,8 @@ describe('waiting in the background, in queue mode with two workers of concurren
 	};
 
 	beforeAll(async () => {
-		// Between 20 and 110 seconds, so that the items of an execution end in different rounds.
-		api = await startStandIn({ taskMs: (_request, n) => 20_000 + ((n * 37) % 91) * 1_000 });
+		// They run until all executions are parked, however long a busy machine takes for that.
+		api = await startStandIn({ taskMs: 3_600_000 });
 		const packed = await packPackage();
 		removePackage = packed.remove;
 		queue = await QueueMode.start({ packageDir: packed.packageDir });
@@ -48,7 +49,14 @@ describe('waiting in the background, in queue mode with two workers of concurren
 		foreignId = await create('foreign', 'validate');
 	}, N8nInstance.startLimitMs);
 
+	/** Between 20 and 110 seconds from now, so that the items of an execution end in different rounds. */
+	const endTasks = () => {
+		for (const [n, { taskId }] of api.books.accepted.entries())
+			ends.push(setTimeout(() => api.finish(taskId), 20_000 + ((n * 37) % 91) * 1_000));
+	};
+
 	afterAll(async () => {
+		ends.forEach((timer) => clearTimeout(timer));
 		await queue?.stop();
 		await api?.stop();
 		await removePackage?.();
@@ -61,7 +69,7 @@ describe('waiting in the background, in queue mode with two workers of concurren
 		}
 		const areParked = (all: Array<{ status: string }>) =>
 			all.filter(({ status }) => status === 'waiting').length === executions;
-		await waitFor(parents, areParked, 'all to be parked', 120_000);
+		await waitFor(parents, areParked, 'all to be parked', 400_000);
 		const began = Date.now();
 		await queue.rest.callWebhook('foreign', { prompts: ['another'] });
 		const [ended] = await queue.rest.waitForExecutions(foreignId);
@@ -72,11 +80,12 @@ describe('waiting in the background, in queue mode with two workers of concurren
 
 	test('outlives kill -9 of the main process and of both workers: all is delivered, nothing bought twice', async () => {
 		console.log(`killed after ${Date.now() - startedAt} ms`);
+		endTasks();
 		await queue.killAllN8n();
 		await queue.replaceWorkerDisks();
 		await queue.startAgain();
 		const hasEnded = ({ status }: { status: string }) => !['new', 'running', 'waiting'].includes(status);
-		const ended = await waitFor(parents, (all) => all.every(hasEnded), 'all to be delivered', 540_000);
+		const ended = await waitFor(parents, (all) => all.every(hasEnded), 'all to be delivered', 600_000);
 		const [delivered, failed]: [string[], string[]] = [[], []];
 		for (const { id } of ended) {
 			const execution = await queue.rest.getExecution(id);
