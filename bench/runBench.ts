@@ -10,6 +10,7 @@ import type * as Makespan from './makespan/measureMakespan';
 import type * as Memory from './memory/measureMemory';
 import type * as Overhead from './overhead/measureOverhead';
 import type { Section } from './Section';
+import type * as Scale from './scale/measureScale';
 import type * as Validation from './validation/measureValidation';
 
 const readme = join(__dirname, 'README.md');
@@ -23,6 +24,10 @@ const sections: Record<string, (n8nFolder: () => Promise<string>) => Promise<Sec
 	validation: () => load<typeof Validation>('./validation/measureValidation').measureValidation(),
 	hostile: () => load<typeof Hostile>('./hostile/measureHostile').measureHostile(),
 	load: () => load<typeof Load>('./load/measureLoad').measureLoad(),
+	scale: async (n8nFolder) => {
+		await n8nFolder();
+		return await load<typeof Scale>('./scale/measureScale').measureScale();
+	},
 	memory: async (n8nFolder) =>
 		await load<typeof Memory>('./memory/measureMemory').measureMemory(await n8nFolder()),
 };

@@ -16,7 +16,13 @@ export class Postgres {
 		/** How n8n finds its database in it. */
 		readonly env: Record<string, string>,
 		private readonly folder: { path: string; remove: () => Promise<void> },
+		private readonly ask: (database: string, sql: string) => Promise<string>,
 	) {}
+
+	/** Asks n8n's database, and gives the one value that it answers with. */
+	async query(sql: string): Promise<string> {
+		return await this.ask('n8n', sql);
+	}
 
 	/** Starts one with an empty database called n8n. @throws when PostgreSQL is missing and cannot be installed */
 	static async start(): Promise<Postgres> {
@@ -43,17 +49,20 @@ export class Postgres {
 			...user,
 		};
 		const service = new Service(async (added) => await startProcess({ ...program, ...added }), env);
+		const asUser = { cwd: folder.path, env, ...user };
+		const ask = async (database: string, sql: string) => {
+			const server = ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'postgres', '-d', database];
+			return (await runCommand(psql, [...server, '-tAc', sql], asUser)).trim();
+		};
 		try {
 			if (user !== undefined) await chown(folder.path, user.uid, user.gid);
-			const asUser = { cwd: folder.path, env, ...user };
 			await runCommand(
 				initdb,
 				['-D', data, '--auth=trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync'],
 				asUser,
 			);
 			await service.start();
-			const sql = ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'postgres', '-c', 'create database n8n'];
-			await runCommand(psql, sql, asUser);
+			await ask('postgres', 'create database n8n');
 		} catch (error) {
 			await service.kill();
 			await folder.remove();
@@ -70,6 +79,7 @@ export class Postgres {
 				DB_POSTGRESDB_PASSWORD: 'not-asked-for',
 			},
 			folder,
+			ask,
 		);
 	}
 

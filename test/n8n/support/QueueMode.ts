@@ -15,7 +15,7 @@ import { Service } from './Service';
 type Undo = () => Promise<void>;
 
 /**
- * A real n8n in queue mode: PostgreSQL, Redis, one main process and workers that take one job at a time. They share
+ * A real n8n in queue mode: PostgreSQL, Redis, one main process and workers that take one job at a time unless told otherwise. They share
  * nothing but the database, Redis and the key, as on separate machines. Each can be killed and started again.
  */
 export class QueueMode {
@@ -25,7 +25,7 @@ export class QueueMode {
 		/** Serves the editor, the webhooks and the clock of waiting executions. */
 		readonly main: Service,
 		readonly workers: readonly Service[],
-		readonly postgres: Service,
+		private readonly database: Postgres,
 		readonly redis: Service,
 		private readonly folder: string,
 		private readonly undo: Undo[],
@@ -33,13 +33,17 @@ export class QueueMode {
 
 	/**
 	 * Starts all of it. Allow N8nInstance.startLimitMs for it; stop it when the test ends.
-	 * @param options `workers`: how many, two unless told otherwise; `packageDir`, `env`, `version`: as for N8nInstance,
+	 * @param options `workers`: how many, two unless told otherwise; `concurrency`: how many jobs each takes at a time, one
+	 *   unless told otherwise; `packageDir`, `env`, `version`: as for N8nInstance,
 	 *   for all processes alike
 	 */
 	static async start(
-		options: Pick<N8nOptions, 'packageDir' | 'env' | 'version'> & { workers?: number } = {},
+		options: Pick<N8nOptions, 'packageDir' | 'env' | 'version'> & {
+			workers?: number;
+			concurrency?: number;
+		} = {},
 	): Promise<QueueMode> {
-		const { workers: workerCount = 2, env, ...n8nOptions } = options;
+		const { workers: workerCount = 2, concurrency = 1, env, ...n8nOptions } = options;
 		const undo: Undo[] = [];
 		try {
 			const postgres = await Postgres.start();
@@ -73,13 +77,31 @@ export class QueueMode {
 			await rest.setUpOwner(owner);
 			const workers: Service[] = [];
 			for (let number = 1; number <= workerCount; number++) {
-				workers.push(await startOne(`worker-${number}`, { command: 'worker', args: ['--concurrency=1'] }));
+				workers.push(
+					await startOne(`worker-${number}`, { command: 'worker', args: [`--concurrency=${concurrency}`] }),
+				);
 			}
-			return new QueueMode(rest, main, workers, postgres.service, redis.service, folder.path, undo);
+			return new QueueMode(rest, main, workers, postgres, redis.service, folder.path, undo);
 		} catch (error) {
 			await undoAll(undo);
 			throw error;
 		}
+	}
+
+	/** The database, to crash and start again. */
+	get postgres(): Service {
+		return this.database.service;
+	}
+
+	/** What n8n's database takes on disk, in bytes. */
+	async databaseBytes(): Promise<number> {
+		return Number(await this.database.query("select pg_database_size('n8n')"));
+	}
+
+	/** How many executions of a workflow, started by a trigger, are in a state; the list of n8n takes long for thousands. */
+	async countExecutions(workflowId: string, status: string): Promise<number> {
+		const sql = `select count(*) from execution_entity where "workflowId" = '${workflowId}' and status = '${status}' and mode = 'webhook'`;
+		return Number(await this.database.query(sql));
 	}
 
 	/** Where the editor is, without a slash at the end. */
