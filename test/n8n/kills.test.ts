@@ -109,7 +109,11 @@ describe(`n8n with SQLite, killed ${kills} times at random moments (seed ${seed}
 			);
 			await allToEnd();
 			const after = await states();
-			helped = left.map(({ run }) => after.find((state) => state.run === run) as RunState);
+			// A Retry may park videos of its own: what was parked before the kill is known from before the Retry.
+			helped = left.map(({ run, wasParked }) => {
+				const state = after.find((one) => one.run === run) as RunState;
+				return { ...state, wasParked };
+			});
 		},
 		N8nInstance.startLimitMs + kills * 60_000 + 3 * limitMs,
 	);
