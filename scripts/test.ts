@@ -55,6 +55,7 @@ function stepsWith(jestArguments: string[]): Step[] {
 			does: async () => await runCommand('tsc', ['--project', 'test/tsconfig.json']),
 		},
 		{ name: "n8n's lint, strict", does: async () => await runCommand('n8n-node', ['lint']) },
+		{ name: 'Spelling', does: async () => await runCommand('cspell', ['lint', '--no-progress']) },
 		{ name: 'Import directions', does: async () => await runCommand('depcruise', directions) },
 		{
 			name: 'Tests',

@@ -74,13 +74,13 @@ export interface FaultInfo {
 	readonly request?: unknown;
 	/** Of a read or a download. */
 	readonly taskId?: string;
-	/** The how-manieth read of this task, from 1. */
+	/** The number of the read of this task, from 1. */
 	readonly readOfTask?: number;
 }
 
 /**
  * Which calls a rule strikes. Numbers count the calls to its endpoint since the rule was made, from 1: `nth`
- * strikes that one, `every` each so-manieth, `times` the first so many. Without any the rule strikes always.
+ * strikes that one, `every` each time the number is a multiple, `times` the first so many. Without any the rule strikes always.
  */
 export type FaultCondition =
 	| ((n: number, info: FaultInfo) => boolean)

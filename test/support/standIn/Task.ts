@@ -4,7 +4,7 @@ import type { VideoRequest } from './VideoRequest';
 /** A task as it was accepted. What it is doing follows from the time; see describeTask. */
 export interface Task {
 	readonly id: string;
-	/** The how-manieth accepted task, from 1. */
+	/** The number of the accepted task, from 1. */
 	readonly n: number;
 	readonly request: VideoRequest;
 	/** ms, by the stand-in's clock. */
