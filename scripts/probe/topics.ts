@@ -27,7 +27,7 @@ export const topics: Readonly<Record<Topic, { line: string; notAsked: string }>>
 		notAsked: 'Not asked: each answer would be an order. Try it with the video that you need.',
 	},
 	combinations: {
-		line: 'whether shots that the model decides on, 4K with a reference video, and `<<<image_1>>>` together with Images With Roles work as documented',
+		line: 'whether shots that the model decides on, 4K with a reference video, and `<<<image_1>>>` together with Frames work as documented',
 		notAsked: 'Not asked: each answer would be an order. Try it with the video that you need.',
 	},
 	capacity: {

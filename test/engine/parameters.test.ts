@@ -34,12 +34,12 @@ describe('an expression for a whole collection', () => {
 		[
 			'images',
 			{ imageInput: 'urls', imageUrls: '={{ $json.rows }}' },
-			'Images must hold at least one image (found 0)',
+			'Reference Images must hold at least one image (found 0)',
 		],
 		[
 			'images with roles',
 			{ imageInput: 'roles', imageWithRoles: '={{ $json.rows }}' },
-			'Images With Roles must hold at least one image (found 0)',
+			'Frames must hold at least one image (found 0)',
 		],
 		[
 			'shots',
@@ -98,7 +98,7 @@ describe('an expression for a part', () => {
 			{ video_url: a, refer_type: 'base', keep_original_sound: 'no' },
 		]);
 		const shown = await requestFor({ imageInput: 'roles', imageWithRoles: { image: [{ url: a }] } });
-		expect(shown.image_with_roles).toEqual([{ url: a, role: 'first_frame' }]);
+		expect(shown.image_with_roles).toEqual([{ url: a, role: 'reference' }]);
 	});
 
 	it('numbers and yes or no may come as text', async () => {
@@ -145,12 +145,12 @@ describe('what data lacks or breaks is told by the name of its field', () => {
 		[
 			'images that are not there',
 			{ imageInput: 'urls', imageUrls: '={{ $json.images }}' },
-			/^Images must hold at least one image/,
+			/^Reference Images must hold at least one image/,
 		],
 		[
 			'a row that is empty',
 			{ imageInput: 'urls', imageUrls: { image: [{}] } },
-			/^Images › Image 1 › URL is required$/,
+			/^Reference Images › Image 1 › URL is required$/,
 		],
 		['a video without a link', { videoList: { video: {} } }, /^Reference Video › Video URL is required$/],
 		[

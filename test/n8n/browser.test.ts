@@ -59,11 +59,12 @@ describe('the node in a browser', () => {
 	test('a film from a first to a last frame is made, listed and played', async () => {
 		await newVideo();
 		await editor.type('prompt', 'The bud opens into a flower, macro, soft morning light');
-		await editor.choose('imageInput', 'Images With Roles');
+		await editor.choose('imageInput', 'Frames');
 		await editor.addRow('imageWithRoles', 'Add Image');
+		await editor.choose('role', 'Start Frame');
 		await editor.type('url', 'https://example.com/bud.jpg');
 		await editor.addRow('imageWithRoles', 'Add Image');
-		await editor.choose('role', 'Last Frame', 1);
+		await editor.choose('role', 'End Frame', 1);
 		await editor.type('url', 'https://example.com/flower.jpg', 1);
 		await editor.choose('mode', 'Professional (1080p)');
 		await editor.toggle('downloadVideo');
@@ -128,16 +129,16 @@ describe('the node in a browser', () => {
 		const { accepted, refused } = service.standIn.books;
 		const before = [accepted.length, refused.length];
 		await editor.type('prompt', '<<<image_2>>> waves at the camera');
-		await editor.choose('imageInput', 'Images With Roles');
+		await editor.choose('imageInput', 'Frames');
 		await editor.addRow('imageWithRoles', 'Add Image');
-		await editor.choose('role', 'Last Frame');
+		await editor.choose('role', 'End Frame');
 		await editor.type('url', 'https://example.com/end.jpg');
 
 		await editor.execute();
 
 		const said = await editor.output.innerText();
 		await browser.keepScreenshot('validation error');
-		expect(said).toContain('Images With Roles must hold a first frame too');
+		expect(said).toContain('Frames must hold a start frame too');
 		expect(said).toContain('Prompt refers to image_2, but there is 1 image');
 		expect(said).toContain('Nothing was sent and nothing was charged');
 		expect([accepted.length, refused.length]).toEqual(before);
@@ -151,7 +152,7 @@ describe('the node in a browser', () => {
 		await editor.toggle('downloadVideo');
 		await editor.toggle('multiShot');
 		await editor.addRow('multiPrompt', 'Add Shot');
-		await editor.choose('imageInput', 'Images');
+		await editor.choose('imageInput', 'Reference Images');
 		await editor.addRow('imageUrls', 'Add Image');
 		await editor.type('url', 'https://drive.google.com/file/d/1/view');
 		const all = await editor.hints(5);

@@ -5,18 +5,18 @@ import { element, elements, pictures, roles, shots, url, urls, video } from '../
 const table: Array<[changes: object, message: string, mend: string]> = [
 	[
 		roles('first_frame', 'first_frame'),
-		'Images With Roles must hold at most one first frame (found 2)',
-		'Remove the others, or give them the role reference.',
+		'Frames must hold at most one start frame (found 2)',
+		'Keep one of them.',
 	],
 	[
 		roles('first_frame', 'last_frame', 'last_frame'),
-		'Images With Roles must hold at most one last frame (found 2)',
-		'Remove the others, or give them the role reference.',
+		'Frames must hold at most one end frame (found 2)',
+		'Keep one of them.',
 	],
 	[
 		roles('last_frame'),
-		'Images With Roles must hold a first frame too when there is a last frame',
-		'Add a first frame, or remove the last frame.',
+		'Frames must hold a start frame too when there is an end frame',
+		'Add a start frame, or remove the end frame.',
 	],
 	[
 		video({ videoUrl: '' }),
@@ -40,18 +40,18 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 	],
 	[
 		{ ...video(), ...roles('first_frame') },
-		'Images With Roles must not hold a first or last frame while Reference Video is a video to edit',
-		'Remove one of them, or give the images the role reference.',
+		'Frames › Image 1 cannot be combined with Reference Video as a video to edit',
+		'Remove one of them; images that are references may stay.',
 	],
 	[
 		{ ...video({ referType: 'feature' }), ...urls(url, url) },
-		'Images must hold one image only while Reference Video is a feature reference (found 2)',
+		'Reference Images must hold one image only while Reference Video is a feature reference (found 2)',
 		'Remove the other images, or remove Reference Video.',
 	],
 	[
 		{ ...video({ referType: 'feature' }), ...roles('reference') },
-		'Images With Roles must hold the first frame only while Reference Video is a feature reference',
-		'Remove the other images, or remove Reference Video.',
+		'Frames › Image 1 cannot be combined with Reference Video as a feature reference: only a start frame can',
+		'Remove it, or remove Reference Video.',
 	],
 	[
 		{ ...video(), audio: true },

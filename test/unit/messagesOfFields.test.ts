@@ -45,25 +45,25 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 		'Image Input must be one of none, urls, roles (found "images")',
 		'Choose one of them.',
 	],
-	[{ imageInput: 'urls' }, 'Images must hold at least one image (found 0)', 'Add an image.'],
+	[{ imageInput: 'urls' }, 'Reference Images must hold at least one image (found 0)', 'Add an image.'],
 	[
 		urls(url, ''),
-		'Images › Image 2 › URL is required',
+		'Reference Images › Image 2 › URL is required',
 		'Enter a link that anybody can open, such as https://example.com/file.',
 	],
 	[
 		urls(`${url}\nphoto.jpg`),
-		'Images › Image 1 › URL (2 of 2) must be a link that starts with https:// or http:// (found "photo.jpg")',
+		'Reference Images › Image 1 › URL (2 of 2) must be a link that starts with https:// or http:// (found "photo.jpg")',
 		'Enter the full link, without spaces, as a browser shows it.',
 	],
 	[
 		urls({ href: url }),
-		'Images › Image 1 › URL must be a link (found an object)',
+		'Reference Images › Image 1 › URL must be a link (found an object)',
 		'Let the expression give text that starts with https://.',
 	],
 	[
 		roles(undefined),
-		'Images With Roles › Image 1 › Role is required and must be one of first_frame, last_frame, reference',
+		'Frames › Image 1 › Role is required and must be one of first_frame, last_frame, reference',
 		'Choose one of them.',
 	],
 ];
@@ -89,7 +89,7 @@ describe('a wrong parameter is told in the words of the panel, with how to mend 
 			audio: true,
 		});
 		expect(message).toMatch(/^7 things need a change: Prompt is required; /);
-		for (const part of ['Video URL', 'Shot 2 › Duration', 'Audio', 'a first frame too', 'a video to edit'])
+		for (const part of ['Video URL', 'Shot 2 › Duration', 'Audio', 'a start frame too', 'a video to edit'])
 			expect(message).toContain(part);
 		expect(description).toContain('Prompt: Fill it in. ');
 		expect(description).toContain('Duration (Seconds): Lower it to 15. ');

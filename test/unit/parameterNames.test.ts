@@ -1,14 +1,10 @@
 import type {
 	ICredentialType,
-	IDataObject,
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyOptions,
 	INodeType,
 } from 'n8n-workflow';
-import { readTask } from '../../nodes/KlingOmni/api/readTask';
-import { taskFacts } from '../../nodes/KlingOmni/generation/taskFacts';
-import { taskOutput } from '../../nodes/KlingOmni/generation/delivery/taskOutput';
 
 const { KlingOmni } = jest.requireActual<{ KlingOmni: new () => INodeType }>(
 	'../../dist/nodes/KlingOmni/KlingOmni.node',
@@ -22,25 +18,43 @@ const { XComputeApi } = jest.requireActual<{ XComputeApi: new () => ICredentialT
  * none changes without a new version of the node (CONTRIBUTING.md). In a line: the name, its kind with the values, its
  * default, and when it is shown. Members follow their collection. What is hidden is promised too: a parked execution has it.
  */
-const generating = 'resource=video operation=generate,validate';
+const generating = 'resource=video operation=generate,generateFromImage,validate';
+const anyImages = 'resource=video operation=generate,validate';
+const frames = 'resource=video operation=generateFromImage';
+const checkedFrames = 'resource=video operation=validate imageInput=none';
+const ordering = 'resource=video operation=generate,generateFromImage';
 const promised = `
 resource | options: account, image, video | "video" | always
-operation | options: generate, get, validate, wait | "generate" | resource=video
+operation | options: generate, generateFromImage, get, validate, wait | "generate" | resource=video
 operation | options: upload | "upload" | resource=image
 operation | options: checkService, getBalance | "getBalance" | resource=account
 taskId | string | "" | resource=video operation=get,wait
 binaryPropertyName | string | "data" | resource=image operation=upload
 prompt | string | "" | ${generating}
-imageInput | options: none, roles, urls | "none" | ${generating}
-imageUrls | fixedCollection: many, sortable | {} | ${generating} imageInput=urls
+imageInput | options: none, roles, urls | "none" | ${anyImages}
+imageUrls | fixedCollection: many, sortable | {} | ${anyImages} imageInput=urls
 imageUrls.image.source | options: binary, url | "url" | always
 imageUrls.image.url | string | "" | source=url
 imageUrls.image.binaryPropertyName | string | "data" | source=binary
-imageWithRoles | fixedCollection: many, sortable | {} | ${generating} imageInput=roles
-imageWithRoles.image.role | options: first_frame, last_frame, reference | "first_frame" | always
+imageWithRoles | fixedCollection: many, sortable | {} | ${anyImages} imageInput=roles
+imageWithRoles.image.role | options: first_frame, last_frame, reference | "reference" | always
 imageWithRoles.image.source | options: binary, url | "url" | always
 imageWithRoles.image.url | string | "" | source=url
 imageWithRoles.image.binaryPropertyName | string | "data" | source=binary
+frameSource | options: binary, url | "url" | ${frames}
+frameUrl | string | "" | ${frames} frameSource=url
+frameBinaryPropertyName | string | "data" | ${frames} frameSource=binary
+endFrame | fixedCollection: one | {} | ${frames}
+endFrame.image.source | options: binary, url | "url" | always
+endFrame.image.url | string | "" | source=url
+endFrame.image.binaryPropertyName | string | "data" | source=binary
+frameSource | options: binary, url | "url" | ${checkedFrames}
+frameUrl | string | "" | ${checkedFrames} frameSource=url
+frameBinaryPropertyName | string | "data" | ${checkedFrames} frameSource=binary
+endFrame | fixedCollection: one | {} | ${checkedFrames}
+endFrame.image.source | options: binary, url | "url" | always
+endFrame.image.url | string | "" | source=url
+endFrame.image.binaryPropertyName | string | "data" | source=binary
 mode | options: 4k, pro, std | "std" | ${generating}
 duration | number: 3 to 15 | 5 | ${generating}
 aspectRatio | options: 16:9, 1:1, 9:16 | "16:9" | ${generating}
@@ -62,25 +76,25 @@ videoList.video.videoUrl | string | "" | always
 videoList.video.referType | options: base, feature | "base" | always
 videoList.video.keepOriginalSound | options: no, yes | "no" | always
 model | options: kling-v3-omni | "kling-v3-omni" | ${generating}
-waitMode | options: auto, background, inProcess, none | "inProcess" | resource=video operation=generate
+waitMode | options: auto, background, inProcess, none | "inProcess" | ${ordering}
 waitMode | options: auto, background, inProcess | "inProcess" | resource=video operation=wait
-testRun | boolean | false | resource=video operation=generate
-downloadVideo | boolean | false | resource=video operation=generate,wait waitMode=auto,background,inProcess
-binaryPropertyName | string | "data" | resource=video operation=generate,wait waitMode=auto,background,inProcess downloadVideo=true
+testRun | boolean | false | ${ordering}
+downloadVideo | boolean | false | resource=video operation=generate,generateFromImage,wait waitMode=auto,background,inProcess
+binaryPropertyName | string | "data" | resource=video operation=generate,generateFromImage,wait waitMode=auto,background,inProcess downloadVideo=true
 round | hidden | "" | resource=video operation=wait
-includeInputFields | boolean | true | resource=video operation=generate,get,wait hidden by @tool
-simplify | boolean | true | resource=video operation=generate,get,wait
-options | collection | {} | resource=video operation=generate,validate,wait
-options.fileName | string | "" | /operation=generate,wait /downloadVideo=true
-options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate
-options.maxSeconds | number: 1 to any | 500 | /operation=generate
-options.maxVideos | number: 1 to any | 100 | /operation=generate
-options.maxVideosPerDay | number: 1 to 5000 | 20 | /operation=generate
-options.negativePrompt | string | "" | /operation=generate,validate
-options.orderAgain | multiOptions: failed, inDoubt | [] | /operation=generate
-options.pricePerSecond | number: 0 to any | 0.0672 | /operation=generate,validate
-options.timeout | number: 0.01 to 1440 | 30 | /operation=generate,wait
-options.watermark | boolean | false | /operation=generate,validate
+includeInputFields | boolean | true | resource=video operation=generate,generateFromImage,get,wait hidden by @tool
+simplify | boolean | true | resource=video operation=generate,generateFromImage,get,wait
+options | collection | {} | resource=video operation=generate,generateFromImage,validate,wait
+options.fileName | string | "" | /operation=generate,generateFromImage,wait /downloadVideo=true
+options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate,generateFromImage
+options.maxSeconds | number: 1 to any | 500 | /operation=generate,generateFromImage
+options.maxVideos | number: 1 to any | 100 | /operation=generate,generateFromImage
+options.maxVideosPerDay | number: 1 to 5000 | 20 | /operation=generate,generateFromImage
+options.negativePrompt | string | "" | /operation=generate,generateFromImage,validate
+options.orderAgain | multiOptions: failed, inDoubt | [] | /operation=generate,generateFromImage
+options.pricePerSecond | number: 0 to any | 0.0672 | /operation=generate,generateFromImage,validate
+options.timeout | number: 0.01 to 1440 | 30 | /operation=generate,generateFromImage,wait
+options.watermark | boolean | false | /operation=generate,generateFromImage,validate
 `
 	.trim()
 	.split('\n');
@@ -139,7 +153,7 @@ describe('what a workflow saves', () => {
 
 	it('requires only what nothing can be done without', () => {
 		const required = description.properties.filter((property) => property.required).map(({ name }) => name);
-		expect(required).toEqual(['taskId', 'binaryPropertyName', 'prompt']);
+		expect(required).toEqual(['taskId', 'binaryPropertyName', 'prompt', 'frameUrl']);
 	});
 
 	it('keeps the key in the credential xComputeApi, as a secret', () => {
@@ -151,49 +165,5 @@ describe('what a workflow saves', () => {
 			'minBalance | number: 0 to any | 0 | always',
 		]);
 		expect(credential.properties[0]?.typeOptions?.password).toBe(true);
-	});
-});
-
-describe('what workflows read from the items', () => {
-	const answer = {
-		id: 'task_1',
-		status: 'completed',
-		progress: 100,
-		created: 1_790_000_000,
-		completed: 1_790_000_090,
-		cost: 0.336,
-		result: { videos: [{ url: ['https://example.com/1.mp4'], expires_at: 1_790_083_200 }] },
-		error: null as unknown,
-	};
-	const task = (body: object) => {
-		const found = readTask('task_1', body);
-		if (found.kind !== 'task') throw new Error('The answer describes no task');
-		return found.task;
-	};
-
-	it('has the promised names, simplified', () => {
-		expect(taskFacts(task(answer))).toEqual({
-			taskId: 'task_1',
-			status: 'completed',
-			videoUrl: 'https://example.com/1.mp4',
-			expiresAt: '2026-09-22T13:20:00.000Z',
-			progress: 100,
-			cost: 0.336,
-			createdAt: expect.stringMatching(/^2026-09-21T.*Z$/) as string,
-			completedAt: expect.stringMatching(/^2026-09-21T.*Z$/) as string,
-		});
-	});
-
-	it('leaves out what the service did not say', () => {
-		expect(taskOutput(task({ id: 'task_1', status: 'processing' }), true)).toEqual({
-			taskId: 'task_1',
-			status: 'processing',
-		});
-	});
-
-	it('is the task as the service gave it when Simplify is off, with its ID in front', () => {
-		const { error, ...said } = answer;
-		expect(error).toBeNull();
-		expect(taskOutput(task(answer), false)).toEqual({ taskId: 'task_1', ...said } as IDataObject);
 	});
 });

@@ -154,6 +154,6 @@ describe('the rest from data', () => {
 
 	it('what JSON text cannot hold is read as lines, and reported where that makes no sense', () => {
 		const built = readValues({ ...right, imageInput: 'urls', imageUrls: '["https://example.com/a.jpg"' });
-		expect(built).toMatchObject({ problems: [{ field: 'Images › Image 1 › URL' }] });
+		expect(built).toMatchObject({ problems: [{ field: 'Reference Images › Image 1 › URL' }] });
 	});
 });

@@ -100,7 +100,7 @@ describe.each(Object.entries(fronts))('the front page in %s', (_language, front)
 				const resource = resources.find((option) => option.value === value)?.name;
 				return optionsOf(property).map((option) => `| ${resource} | ${option.name} |`);
 			});
-		expect(rows.length).toBe(7);
+		expect(rows.length).toBe(8);
 		expect(rows.filter((row) => !text.includes(row))).toEqual([]);
 	});
 

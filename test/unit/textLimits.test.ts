@@ -20,8 +20,8 @@ const limits: Array<[field: string, kilobytes: number, set: (value: string) => o
 	['Shot 1 › Prompt', 100, shot, text],
 	['Element 1 › Name', 1, (name) => elements(element({ name })), text],
 	['Element 1 › Description', 10, (description) => elements(element({ description })), text],
-	['Images › Image 1 › URL', 8, (url) => urls(url), link],
-	['Images With Roles › Image 1 › URL', 8, withRole, link],
+	['Reference Images › Image 1 › URL', 8, (url) => urls(url), link],
+	['Frames › Image 1 › URL', 8, withRole, link],
 	['Reference Video › Video URL', 8, (videoUrl) => video({ videoUrl }), link],
 	['Element 1 › Images › Image 1 › URL (1 of 2)', 8, elementImage, link],
 ];

@@ -23,7 +23,13 @@ describe('the row of a video', () => {
 	});
 
 	it('loses to the node where a name is the same, also where the service did not say it', () => {
-		const row = { taskId: 'mine', videoUrl: 'https://example.com/old.mp4', cost: 3, test: true, reason: 'kept' };
+		const row = {
+			taskId: 'mine',
+			videoUrl: 'https://example.com/old.mp4',
+			cost: 3,
+			test: true,
+			reason: 'kept',
+		};
 		const submitted = { itemIndex: 0, json: { taskId: 'task_2', status: 'submitted' } };
 		expect(jsonOf(withOrigin(submitted, from(row)))).toEqual({ ...submitted.json, reason: 'kept' });
 	});

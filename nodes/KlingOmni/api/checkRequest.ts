@@ -68,29 +68,32 @@ const rules: Rule[] = [
 		const first = images.filter((image) => image.role === 'first_frame').length;
 		const last = images.filter((image) => image.role === 'last_frame').length;
 		const path = ['image_with_roles'];
-		const mend = 'Remove the others, or give them the role reference';
-		if (first > 1) refuse(path, { rule: 'must hold at most one first frame', mend, found: first });
-		if (last > 1) refuse(path, { rule: 'must hold at most one last frame', mend, found: last });
+		const mend = 'Keep one of them';
+		if (first > 1) refuse(path, { rule: 'must hold at most one start frame', mend, found: first });
+		if (last > 1) refuse(path, { rule: 'must hold at most one end frame', mend, found: last });
 		if (last > 0 && first === 0) {
-			const rule = 'must hold a first frame too when there is a last frame';
-			refuse(path, { rule, mend: 'Add a first frame, or remove the last frame' });
+			const rule = 'must hold a start frame too when there is an end frame';
+			refuse(path, { rule, mend: 'Add a start frame, or remove the end frame' });
 		}
 	},
 	({ video_list: videos = [], image_with_roles: images = [], image_urls: urls = [] }, refuse) => {
 		const types = videos.map((video) => video.refer_type ?? 'base');
 		if (types.includes('feature')) {
 			// The documentation says it of image_urls; a guess that images with other roles are welcome would be paid for.
-			const others = images.some((image) => image.role !== undefined && image.role !== 'first_frame');
-			const rule = (what: string) => `must hold ${what} only while {video_list} is a feature reference`;
+			const other = images.findIndex(({ role }) => role !== undefined && role !== 'first_frame');
+			const rule = 'cannot be combined with {video_list} as a feature reference: only a start frame can';
+			if (other >= 0)
+				refuse(['image_with_roles', other], { rule, mend: 'Remove it, or remove {video_list}', found: '' });
+			const one = 'must hold one image only while {video_list} is a feature reference';
 			const mend = 'Remove the other images, or remove {video_list}';
-			if (others) refuse(['image_with_roles'], { rule: rule('the first frame'), mend });
-			if (urls.length > 1) refuse(['image_urls'], { rule: rule('one image'), mend, found: urls.length });
+			if (urls.length > 1) refuse(['image_urls'], { rule: one, mend, found: urls.length });
 		}
-		const isFrame = ({ role }: { role?: string }) => role === 'first_frame' || role === 'last_frame';
-		if (types.includes('base') && images.some(isFrame)) {
-			refuse(['image_with_roles'], {
-				rule: 'must not hold a first or last frame while {video_list} is a video to edit',
-				mend: 'Remove one of them, or give the images the role reference',
+		const frame = images.findIndex(({ role }) => role === 'first_frame' || role === 'last_frame');
+		if (types.includes('base') && frame >= 0) {
+			refuse(['image_with_roles', frame], {
+				rule: 'cannot be combined with {video_list} as a video to edit',
+				mend: 'Remove one of them; images that are references may stay',
+				found: '',
 			});
 		}
 	},

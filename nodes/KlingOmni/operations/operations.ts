@@ -12,7 +12,7 @@ import { wait } from './wait';
 
 /** What runs for each choice in the panel. */
 export const operations: ForEachOperation<Operation> = {
-	video: { generate, get, validate, wait },
+	video: { generate, generateFromImage: generate, get, validate, wait },
 	image: { upload },
 	account: { checkService, getBalance },
 };

@@ -4,6 +4,10 @@ import { imageRowFields } from './imageRow';
 import { readImageUrls } from './images';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
+import { rowTitle } from './rowTitle';
+
+/** What stands behind the number of a row: how the prompt names it, where that is text. */
+const titleOfElement = `row.name && !String(row.name).startsWith('=') ? ': @' + row.name : ''`;
 
 /** People, animals or things that look the same wherever the prompt names them. */
 export const elements: Parameter[] = [
@@ -12,7 +16,11 @@ export const elements: Parameter[] = [
 			displayName: 'Characters & Objects',
 			name: 'elementList',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
+			typeOptions: {
+				multipleValues: true,
+				sortable: true,
+				fixedCollection: { itemTitle: rowTitle('Element', 'elementList.element', titleOfElement) },
+			},
 			placeholder: 'Add Character or Object',
 			default: {},
 			displayOptions: { show: forGeneration },

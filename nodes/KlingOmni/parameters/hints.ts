@@ -40,7 +40,7 @@ const sharePages = [
 	'instagram.com/p/',
 	'instagram.com/reel/',
 ];
-const links = ['imageUrls', 'imageWithRoles', 'elementList', 'videoList'];
+const links = ['imageUrls', 'imageWithRoles', 'frameUrl', 'endFrame', 'elementList', 'videoList'];
 const givenLinks = `JSON.stringify([${links.map((name) => `$parameter.${name}`).join(', ')}])`;
 
 const leadsToPage = `((links) => ${JSON.stringify(sharePages)}.some((page) => links.includes(page)) || links.includes('dropbox.com/') && links.includes('dl=0'))(${givenLinks})`;

@@ -52,8 +52,9 @@ export interface RowImage {
 /**
  * The images of a row. An empty row is one image without a URL, so that it is reported and not passed over.
  * @param label the row as the user sees it, such as `Images › Image 2`
+ * @param urlLabel its link as the user sees it
  */
-export function imagesOf(row: unknown, label: string): RowImage[] {
+export function imagesOf(row: unknown, label: string, urlLabel = `${label} › URL`): RowImage[] {
 	if (memberOf(row, 'source') === 'binary') return binariesOf(memberOf(row, 'binaryPropertyName'), label);
 	const given = typeof row === 'object' && row !== null ? memberOf(row, 'url') : row;
 	const urls = (
@@ -62,7 +63,7 @@ export function imagesOf(row: unknown, label: string): RowImage[] {
 	const several = urls.length > 1;
 	return urls.map((url, line) => ({
 		url,
-		label: `${label} › URL${several ? ` (${line + 1} of ${urls.length})` : ''}`,
+		label: `${urlLabel}${several ? ` (${line + 1} of ${urls.length})` : ''}`,
 	}));
 }
 

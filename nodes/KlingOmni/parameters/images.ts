@@ -1,8 +1,26 @@
 import { field } from '../api/field';
 import { convert } from './convert';
 import { imageRowFields, imagesOf } from './imageRow';
-import { forGeneration, type Parameter, type Reading } from './parameter';
+import { forVideo, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
+import { rowTitle } from './rowTitle';
+
+const forImages = forVideo('images');
+
+const roles = [
+	{ name: 'End Frame', value: 'last_frame', description: 'The video ends with this image' },
+	{
+		name: 'Reference Image',
+		value: 'reference',
+		description: 'A look, a person or a thing to follow',
+	},
+	{ name: 'Start Frame', value: 'first_frame', description: 'The video begins with this image' },
+];
+
+/** What stands behind the number of a row: what the image is for. */
+const titleOfRole = `((role) => role === undefined ? '' : ': ' + role)(${JSON.stringify(
+	Object.fromEntries(roles.map(({ name, value }) => [value, name])),
+)}[row.role])`;
 
 /** Images that the prompt refers to, either numbered or by role: the service takes one or the other. */
 export const images: Parameter[] = [
@@ -13,15 +31,20 @@ export const images: Parameter[] = [
 			type: 'options',
 			options: [
 				{ name: 'None', value: 'none', description: 'Make the video from the prompt alone' },
-				{ name: 'Images', value: 'urls', description: 'Images that the prompt refers to by number' },
 				{
-					name: 'Images With Roles',
+					name: 'Reference Images',
+					value: 'urls',
+					description: 'People, things or places that the prompt refers to by number',
+				},
+				{
+					name: 'Frames',
 					value: 'roles',
-					description: 'A first frame, a last frame, reference images: best for image to video',
+					description:
+						'The image that the video begins with, the one that it ends with, reference images beside them',
 				},
 			],
 			default: 'none',
-			displayOptions: { show: forGeneration },
+			displayOptions: { show: forImages },
 			description: 'Whether the video is made from images too, and how',
 		},
 		// An unknown word would leave out the images without a word.
@@ -32,13 +55,17 @@ export const images: Parameter[] = [
 	},
 	{
 		property: {
-			displayName: 'Images',
+			displayName: 'Reference Images',
 			name: 'imageUrls',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
+			typeOptions: {
+				multipleValues: true,
+				sortable: true,
+				fixedCollection: { itemTitle: rowTitle('Image', 'imageUrls.image') },
+			},
 			placeholder: 'Add Image',
 			default: {},
-			displayOptions: { show: { ...forGeneration, imageInput: ['urls'] } },
+			displayOptions: { show: { ...forImages, imageInput: ['urls'] } },
 			description:
 				'The first image is &lt;&lt;&lt;image_1&gt;&gt;&gt; in the prompt, the second &lt;&lt;&lt;image_2&gt;&gt;&gt;. If the prompt names none, the service puts &lt;&lt;&lt;image_1&gt;&gt;&gt; in front of it.',
 			options: [{ displayName: 'Image', name: 'image', values: imageRowFields }],
@@ -48,14 +75,18 @@ export const images: Parameter[] = [
 	},
 	{
 		property: {
-			displayName: 'Images With Roles',
+			displayName: 'Frames',
 			name: 'imageWithRoles',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
+			typeOptions: {
+				multipleValues: true,
+				sortable: true,
+				fixedCollection: { itemTitle: rowTitle('Image', 'imageWithRoles.image', titleOfRole) },
+			},
 			placeholder: 'Add Image',
 			default: {},
-			displayOptions: { show: { ...forGeneration, imageInput: ['roles'] } },
-			description: 'At most one first and one last frame; a last frame needs a first frame',
+			displayOptions: { show: { ...forImages, imageInput: ['roles'] } },
+			description: 'At most one start and one end frame; an end frame needs a start frame',
 			options: [
 				{
 					displayName: 'Image',
@@ -65,20 +96,8 @@ export const images: Parameter[] = [
 							displayName: 'Role',
 							name: 'role',
 							type: 'options',
-							options: [
-								{
-									name: 'First Frame',
-									value: 'first_frame',
-									description: 'The video begins with this image',
-								},
-								{ name: 'Last Frame', value: 'last_frame', description: 'The video ends with this image' },
-								{
-									name: 'Reference',
-									value: 'reference',
-									description: 'A look, a person or a thing to follow',
-								},
-							],
-							default: 'first_frame',
+							options: roles,
+							default: 'reference',
 							description: 'What the image is for',
 						},
 						...imageRowFields,
@@ -110,6 +129,7 @@ function readImageWithRoles(value: unknown, label: string): Reading {
 		value: found.map(({ url, role }) => ({ url, role: convert(role, 'options') })),
 		labels: Object.fromEntries(
 			found.flatMap((image, at) => [
+				[String(at), image.rowLabel],
 				[`${at}.url`, image.label],
 				[`${at}.role`, `${image.rowLabel} › Role`],
 			]),

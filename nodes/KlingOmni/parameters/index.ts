@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { elements } from './elements';
 import { film } from './film';
+import { frames } from './frames';
 import { images } from './images';
 import { operation } from './operation';
 import { options, optionsProperty } from './options';
@@ -16,6 +17,7 @@ const { model, prompt, mode, duration, aspectRatio, audio } = film;
 export const generation: Parameter[] = [
 	prompt,
 	...images,
+	...frames,
 	mode,
 	duration,
 	aspectRatio,

@@ -9,10 +9,11 @@ interface Choice {
 }
 
 /**
- * The parts of the panel that an operation on videos may need: everything that makes up a request, how orders are made, how
- * to wait for tasks that are there already, which task it is, and in what form the result comes out.
+ * The parts of the panel that an operation on videos may need: everything that makes up a request, images of all kinds or a
+ * start and an end frame alone, what only checks requests of either kind, how orders are made, how to wait for tasks that
+ * are there already, which task it is, and in what form the result comes out.
  */
-type PanelPart = 'request' | 'order' | 'wait' | 'task' | 'output';
+type PanelPart = 'request' | 'images' | 'frames' | 'check' | 'order' | 'wait' | 'task' | 'output';
 
 interface VideoChoice extends Choice {
 	/** The panel shows these parts. */
@@ -31,7 +32,15 @@ export const operationChoices = {
 			description:
 				'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
 			subtitle: 'Generate',
-			shows: ['request', 'order', 'output'],
+			shows: ['request', 'images', 'order', 'output'],
+		},
+		generateFromImage: {
+			name: 'Generate From Image',
+			action: 'Generate a video from an image',
+			description:
+				'Make a video that begins with your image, and ends with another one if you wish. Every run is a new order, which costs money: pin the output while you build the rest.',
+			subtitle: 'Generate from image',
+			shows: ['request', 'frames', 'order', 'output'],
 		},
 		get: {
 			name: 'Get',
@@ -45,7 +54,7 @@ export const operationChoices = {
 			action: 'Validate a video request',
 			description: 'Check everything and show the exact request; sends nothing and costs nothing',
 			subtitle: 'Validate',
-			shows: ['request'],
+			shows: ['request', 'images', 'check'],
 		},
 		wait: {
 			name: 'Wait',

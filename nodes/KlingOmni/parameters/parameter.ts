@@ -57,5 +57,5 @@ export function forOption(...parts: Parameters<typeof operationsWith>) {
 	return { '/operation': operationsWith(...parts) };
 }
 
-/** Where the parameters of a request are shown. */
+/** Where the parameters of a request are shown, whatever its images. */
 export const forGeneration = forVideo('request');

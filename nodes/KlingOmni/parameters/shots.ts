@@ -3,6 +3,10 @@ import { convert } from './convert';
 import { filledLines } from './filledLines';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
+import { rowTitle } from './rowTitle';
+
+/** What stands behind the number of a row: how long the shot is, where a number says so. */
+const titleOfShot = `typeof row.duration === 'number' ? ': ' + row.duration + ' s' : ''`;
 
 /** A film of several shots, each with its own text and length. */
 export const shots: Parameter[] = [
@@ -42,7 +46,11 @@ export const shots: Parameter[] = [
 			displayName: 'Shots',
 			name: 'multiPrompt',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
+			typeOptions: {
+				multipleValues: true,
+				sortable: true,
+				fixedCollection: { itemTitle: rowTitle('Shot', 'multiPrompt.shot', titleOfShot) },
+			},
 			placeholder: 'Add Shot',
 			default: {},
 			displayOptions: { show: { ...forGeneration, multiShot: [true], shotType: ['customize'] } },

@@ -39,6 +39,12 @@ export const hostileFields: Record<string, INodeParameters> = {
 			image: [{ source: 'binary', binaryPropertyName: '={{ $json.cell.toString().slice(0, 5000) }}' }],
 		},
 	},
+	'Start Frame URL': { operation: 'generateFromImage', frameUrl: '={{ $json.cell }}' },
+	'Start Frame › Field': {
+		operation: 'generateFromImage',
+		frameSource: 'binary',
+		frameBinaryPropertyName: '={{ $json.cell.toString().slice(0, 5000) }}',
+	},
 	'Images › Role': {
 		imageInput: 'roles',
 		imageWithRoles: {

@@ -25,18 +25,31 @@ export function buildRequest(values: Values, baseUrl?: string): Built {
 	for (const placed of requestParameters) {
 		const { field, property } = placed.parameter;
 		if (field === undefined) continue;
-		labels[field] = labelFor(placed);
+		labels[field] ??= labelFor(placed);
 		if (!isShown(property, values)) continue;
 		const reading = readParameter(placed, values);
-		for (const [path, part] of Object.entries(reading.labels ?? {})) labels[`${field}.${path}`] = part;
+		if (reading.value === undefined) continue;
+		const before = draft[field];
+		// Several parameters may give to one list: each its rows, and the first its name.
+		const given = Array.isArray(before) ? (before as unknown[]) : [];
+		if (before === undefined) labels[field] = labelFor(placed);
+		draft[field] = given.length > 0 ? [...given, ...(reading.value as unknown[])] : reading.value;
+		for (const [path, part] of Object.entries(reading.labels ?? {})) {
+			labels[`${field}.${given.length > 0 ? moved(path, given.length) : path}`] = part;
+		}
 		for (const binary of reading.binaries ?? []) binaries.push(binary);
-		if (reading.value !== undefined) draft[field] = reading.value;
 	}
 	const request = inOrder(draft);
 	const broken = checkRequest(request);
 	const violations = broken.length > 0 ? broken : checkLinks(request as GenerationRequest, baseUrl);
 	if (violations.length === 0) return { request: request as GenerationRequest, binaries };
 	return { problems: violations.map((violation) => toProblem(violation, labels)), binaries };
+}
+
+/** The path of a row's part, in a list that has other rows before it. */
+function moved(path: string, rows: number): string {
+	const [at, ...rest] = path.split('.');
+	return [Number(at) + rows, ...rest].join('.');
 }
 
 /** The fields in the order of the contract, which is that of the documentation's examples. */
