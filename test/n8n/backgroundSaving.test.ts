@@ -22,7 +22,7 @@ const scenarios: Record<string, { breaks?: boolean } & Partial<KlingWorkflow>> =
 	unsaved: { settings: unsaved },
 	delivered: { settings: unsaved, breaks: true },
 	files: { settings: unsaved, breaks: true, parameters: { ...background, downloadVideo: true } },
-	failing: { settings: unsaved },
+	failing: { settings: unsaved, parameters: { ...background, options: { maxVideosPerDay: 1 } } },
 	killed: { settings: { saveDataErrorExecution: 'none' } },
 };
 
@@ -32,6 +32,7 @@ describe('what the waiting in the background leaves behind, by the save settings
 	let removePackage: (() => Promise<void>) | undefined;
 	const workflowIds = new Map<string, string>();
 
+	const isParent = ({ mode }: ExecutionSummary) => mode === 'webhook';
 	const executionsOf = async (name: string) => await n8n.rest.listExecutions(workflowIds.get(name) ?? '');
 	/** Whether an execution only holds what was ordered. It stays whatever the workflow saves; what n8n has deleted is none. */
 	const isRecord = async ({ id, mode, status }: ExecutionSummary): Promise<boolean> => {
@@ -54,7 +55,7 @@ describe('what the waiting in the background leaves behind, by the save settings
 			1_000,
 		);
 	const parentOf = async (name: string): Promise<Execution> => {
-		const parent = (await executionsOf(name)).find(({ mode }) => mode === 'webhook');
+		const parent = (await executionsOf(name)).find(isParent);
 		return await n8n.rest.getExecution(parent?.id ?? '');
 	};
 	const taskIdOf = (name: string) =>
@@ -118,6 +119,24 @@ describe('what the waiting in the background leaves behind, by the save settings
 		expect((await parentOf('failing')).errorMessage).toContain(taskIdOf('failing'));
 	});
 
+	test('a task that failed has given its place of the day back', async () => {
+		const refusalOf = async (count: number): Promise<string> => {
+			const known = (await executionsOf('failing')).length;
+			await n8n.rest.callWebhook('failing', { prompts: Array.from({ length: count }, () => 'again') });
+			const [latest] = await waitFor(
+				async () => await executionsOf('failing'),
+				(all) => all.length > known && /error|waiting/.test(all.find(isParent)?.status ?? ''),
+				'the answer of the limit',
+				60_000,
+			).then((all) => all.filter(isParent));
+			return (await n8n.rest.getExecution(latest?.id ?? '')).errorMessage ?? 'parked';
+		};
+		// Two are too many, but none has been ordered.
+		expect(await refusalOf(2)).toMatch(/Max Videos per Day is 1, but 2 videos were asked for$/);
+		expect(await refusalOf(1)).toBe('parked');
+		expect(await refusalOf(1)).toMatch(/today this node has ordered 1 already/);
+	});
+
 	// If the parked execution were not saved after an error, n8n would not find it when it starts again, and the workflow
 	// would wait for ever.
 	test('a kill within a poll begins the waiting again, also where errors are not saved', async () => {
@@ -135,7 +154,7 @@ describe('what the waiting in the background leaves behind, by the save settings
 		await n8n.kill();
 		hangs.remove();
 		await n8n.restart();
-		const parent = (await executionsOf('killed')).find(({ mode }) => mode === 'webhook');
+		const parent = (await executionsOf('killed')).find(isParent);
 		expect(await leftOf('killed')).toEqual([
 			'integrated: crashed',
 			guard,

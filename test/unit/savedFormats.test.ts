@@ -22,6 +22,7 @@ const change = { at: 31_000, progress: 20, gap: 27_000, growth: 20 };
 
 const version1 = {
 	bought: `{"version":1,"itemIndex":0,"delivery":${JSON.stringify(delivery)},"phase":"bought","polling":{"taskId":"task_1","ledgerKey":"0:0:2d711642b726b044","startedAt":1790000000000,"timeoutMs":1800000,"nextPollAt":1790000066000,"progress":{"polledAt":31000,"polls":2,"first":${JSON.stringify(change)},"last":${JSON.stringify(change)},"step":20},"lastTask":{"taskId":"task_1","status":"processing","state":"running","videos":[],"progress":20,"raw":{}},"lastError":"HTTP 502: bad gateway","failedPolls":1,"refusedPolls":0,"linklessPolls":0}}`,
+	boughtOfDay: `{"version":1,"itemIndex":0,"delivery":${JSON.stringify(delivery)},"phase":"bought","polling":{"taskId":"task_1","dayPlace":{"day":"2026-11-24","number":4},"startedAt":1790000000000,"timeoutMs":1800000,"nextPollAt":1790000066000,"progress":{"polledAt":0,"polls":0},"failedPolls":0,"refusedPolls":0,"linklessPolls":0}}`,
 	ended: `{"version":1,"itemIndex":1,"delivery":${JSON.stringify(delivery)},"phase":"ended","task":${JSON.stringify(task)}}`,
 	failed: `{"version":1,"itemIndex":2,"phase":"failed","failure":{"code":"refused","billed":"no","message":"The service refused the request: no","description":"Nothing was charged.","details":{"httpStatus":400,"reason":"no"},"httpStatus":400}}`,
 	stopped: `{"version":1,"itemIndex":3,"phase":"stopped"}`,
@@ -41,7 +42,7 @@ const parse = (json: string) => JSON.parse(json) as Record<string, unknown>;
 const read = (...stored: unknown[]) => readStoredVideos(stored);
 
 describe('videos of an execution that waits in the background', () => {
-	it.each(['bought', 'ended', 'failed', 'stopped'] as const)(
+	it.each(['bought', 'boughtOfDay', 'ended', 'failed', 'stopped'] as const)(
 		'of version 1 are read as they are: %s',
 		(phase) => {
 			const stored = parse(version1[phase]);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { DayPlace } from '../generation/purchase/DayPlace';
 import type { DayPlaces } from '../generation/purchase/DayPlaces';
 import { dayOf } from '../generation/purchase/dayOf';
 import { reasonOf } from '../generation/reasonOf';
@@ -54,15 +55,22 @@ export class DayMarks implements DayPlaces {
 			today.mine.add(place);
 			today.from = Math.max(today.from, place + 1);
 		}
-		const giveBack = async (count: number) =>
-			await inTurn(this.store.row, async () => {
-				const unused = count > 0 ? free.splice(-count) : [];
-				for (const place of unused) today.mine.delete(place);
-				today.from = Math.min(today.from, ...unused);
-				// A place that is not given back is lost for the day, which errs on the safe side.
-				await this.remove(unused, today.day).catch(() => {});
-			});
-		return { kind: 'taken', giveBack };
+		return { kind: 'taken', places: free.map((number) => ({ day: today.day, number })) };
+	}
+
+	async giveBack(places: DayPlace[]): Promise<void> {
+		if (places.length === 0) return;
+		await inTurn(this.store.row, async () => {
+			const today = seen.get(this.store.row);
+			for (const day of new Set(places.map((place) => place.day))) {
+				const numbers = places.flatMap((place) => (place.day === day ? [place.number] : []));
+				if (today?.day === day) {
+					for (const number of numbers) today.mine.delete(number);
+					today.from = Math.min(today.from, ...numbers);
+				}
+				await this.remove(numbers, day).catch(() => {});
+			}
+		});
 	}
 
 	/** Takes so many of the places from one to another, the first ones; lots grow while all of a lot are taken. */

@@ -45,7 +45,8 @@ export function guardWorkflow(
 		roundNode(node, watch, 'watch', [220, 0], 'continueRegularOutput'),
 		ifNode(isBroken, broken, [440, 0]),
 		ifNode(mayGoOn, `$runIndex < ${mostBreaks - 1}`, [660, 200]),
-		roundNode(node, conclude, 'conclude', [660, 0], atEnd),
+		// It gives places of the day back, and by its id n8n's deduplication store knows whose they are.
+		{ ...roundNode(node, conclude, 'conclude', [660, 0], atEnd), id: node.id },
 		roundNode(node, again, 'again', [220, 200], 'stopWorkflow'),
 		roundNode(node, giveUp, 'giveUp', [880, 200], atEnd),
 	];

@@ -3,6 +3,7 @@ import { contractFor, type GenerationRequest } from '../api/contract';
 import { isTaskId } from '../api/isTaskId';
 import { taskSchema } from '../api/Task';
 import { failureSchema, type FailedItem } from './Failure';
+import { dayPlaceSchema } from './purchase/DayPlace';
 
 /**
  * The version of the stored form of a video. A new one is needed when a stored video of the old form could no longer be
@@ -55,6 +56,8 @@ const orderSchema = z.object({
 	/** How long to wait for its task, in milliseconds. */
 	timeoutMs: z.number(),
 	orderAgain: orderAgainSchema.optional(),
+	/** What it takes of the limit of a day, where there is one. */
+	dayPlace: dayPlaceSchema.optional(),
 });
 
 export type Order = z.infer<typeof orderSchema>;
@@ -90,6 +93,8 @@ const pollingSchema = z.object({
 	ledgerKey: z.string().optional(),
 	/** Whether it is not ordered once more when it fails, since that was done before. */
 	isLastOrder: z.boolean().optional(),
+	/** What its order took of the limit of a day. */
+	dayPlace: dayPlaceSchema.optional(),
 	/** Tasks that the service made of the same order besides. */
 	furtherTaskIds: z.array(z.string()).optional(),
 	startedAt: z.number(),

@@ -11,6 +11,7 @@ import { pollOnce } from '../generation/waiting/pollOnce';
 import { readStoredVideos } from '../generation/waiting/readStoredVideos';
 import { createSteps } from './createSteps';
 import type { ParkedItem } from './ParkedItem';
+import { returnDayPlaces } from './returnDayPlaces';
 import type { Run } from './Run';
 
 /** A poll in the background holds a worker, so it waits less for an answer than one that has nothing better to do. */
@@ -35,7 +36,9 @@ export async function waitInBackground(videos: Video[], run: Run, origins: Origi
 		case 'impossible': {
 			run.host.hint(`n8n could not park this execution (${parking.reason}), so the node waited here.`);
 			const waited = await advance(videos, run.host, createSteps(run), { until: 'ended' });
-			return await deliverInStep(waited.videos, run, origins);
+			const outcomes = await deliverInStep(waited.videos, run, origins);
+			await returnDayPlaces(videos, outcomes, run);
+			return outcomes;
 		}
 	}
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../generation/Outcome';
 import type { Video } from '../generation/Video';
 import { brokenOff } from '../generation/waiting/failures/brokenOff';
 import { readParked, waitInBackground } from './background';
+import { returnDayPlaces } from './returnDayPlaces';
 import type { Operation, Run } from './Run';
 
 /**
@@ -49,5 +50,17 @@ function givenUp(video: Video): Outcome[] {
 
 /** The videos as they came, files included. Those that failed end the workflow, or not, as its node says. */
 async function conclude(run: Run): Promise<Outcome[]> {
-	return await Promise.resolve(run.received());
+	const outcomes = run.received();
+	if (outcomes.some((outcome) => 'failure' in outcome))
+		await returnDayPlaces(startedVideos(run), outcomes, run);
+	return outcomes;
+}
+
+/** None where n8n does not give them: that must not keep back the videos. */
+function startedVideos(run: Run): Video[] {
+	try {
+		return readParked(run.started(), run);
+	} catch {
+		return [];
+	}
 }

@@ -6,22 +6,26 @@ import { failedVideo, type Video } from '../generation/Video';
 import { videosPerExecution } from '../parameters/options';
 import { isNewOrder } from './isNewOrder';
 import type { Run } from './Run';
+import { settleOpenTasks } from './settleOpenTasks';
 
 /**
  * Refuses whatever is new where all of it together would exceed a limit. What was ordered before goes on.
  * @returns the videos, and what to call once none of them will be ordered any more
  */
-export function keepToLimits(
+export async function keepToLimits(
 	videos: Video[],
 	settings: Settings[],
-	run: Pick<Run, 'ledger' | 'isTool'>,
-): { videos: Video[]; release: () => void } {
+	run: Pick<Run, 'host' | 'ledger' | 'isTool'>,
+): Promise<{ videos: Video[]; release: () => void }> {
 	const orders = videos.flatMap((video) =>
 		video.phase === 'ordered'
 			? [{ ledgerKey: video.order.ledgerKey, seconds: secondsOf(video.order.request) }]
 			: [],
 	);
-	const places = run.ledger.takePlaces(orders, limitsOf(settings, run.isTool));
+	const limits = limitsOf(settings, run.isTool);
+	let places = run.ledger.takePlaces(orders, limits);
+	// A task may have failed meanwhile, which only the service knows where its waiting is somebody else's.
+	if ('exceeded' in places && (await settleOpenTasks(run))) places = run.ledger.takePlaces(orders, limits);
 	if (!('exceeded' in places)) return { videos, release: places.release };
 	const failure = limitReached(places.exceeded, run.isTool);
 	const kept = videos.map((video) =>

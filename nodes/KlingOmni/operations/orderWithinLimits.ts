@@ -16,7 +16,7 @@ export async function orderWithinLimits<T>(
 	run: Run,
 	order: (allowed: Video[]) => Promise<T>,
 ): Promise<T> {
-	const ofExecution = keepToLimits(videos, settings, run);
+	const ofExecution = await keepToLimits(videos, settings, run);
 	try {
 		const ofDay = await keepToDay(ofExecution.videos, settings, run);
 		try {

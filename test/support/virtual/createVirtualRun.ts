@@ -63,7 +63,10 @@ export function createVirtualRun(call: VirtualCall): Run {
 		files: { openInput: noFiles, storeVideo: noFiles, fetchVideo: noFiles },
 		ledger,
 		record: createRecord(call),
-		dayPlaces: { take: async () => await Promise.resolve({ kind: 'unknown', reason: 'no store' }) },
+		dayPlaces: {
+			take: async () => await Promise.resolve({ kind: 'unknown', reason: 'no store' }),
+			giveBack: async () => await Promise.resolve(),
+		},
 		journal: {
 			orders: [],
 			add: () => {},

@@ -36,6 +36,14 @@ export class Ledger {
 		return Object.keys(this.store).flatMap((key) => this.find(key)?.taskId ?? []);
 	}
 
+	/** The tasks whose end it does not know, with the keys of their orders. */
+	openTasks(): Array<{ key: string; taskId: string }> {
+		return Object.keys(this.store).flatMap((key) => {
+			const { taskId, task } = this.find(key) ?? {};
+			return taskId === undefined || task !== undefined ? [] : [{ key, taskId }];
+		});
+	}
+
 	/** Takes places within the limits of the execution (see `takePlaces.ts`). */
 	takePlaces(orders: Parameters<typeof takePlaces>[0], limits: Limits): ReturnType<typeof takePlaces> {
 		return takePlaces(orders, this.store, limits);

@@ -8,13 +8,14 @@ import { startPolling } from '../waiting/startPolling';
  */
 export function phaseOfBought(
 	{ taskId, furtherTaskIds }: Pick<Acceptance, 'taskId' | 'furtherTaskIds'>,
-	{ timeoutMs, ledgerKey }: Order,
+	{ timeoutMs, ledgerKey, dayPlace }: Order,
 	isLastOrder: boolean,
 	nowMs: number,
 ): PhaseOf<'bought'> {
 	const polling = {
 		...startPolling(taskId, nowMs, timeoutMs, ledgerKey),
 		...(isLastOrder ? { isLastOrder } : {}),
+		...(dayPlace === undefined ? {} : { dayPlace }),
 		...(furtherTaskIds.length > 0 ? { furtherTaskIds } : {}),
 	};
 	return { phase: 'bought', polling };

@@ -1,0 +1,107 @@
+import type { INodeExecutionData, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
+import { fastClock, type FastClock } from '../support/fastClock';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+
+let api: StandIn;
+let clock: FastClock;
+let n8n: Engine;
+
+beforeAll(async () => {
+	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
+	api = await startStandIn({ taskMs: 20_000 });
+	n8n = await createEngine({
+		dedup: true,
+		credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
+	});
+});
+const failure = { message: 'moderated', code: 1, type: 'generation_failed' };
+beforeEach(() => {
+	api.reset();
+	api.set({ failTask: (_request, n) => (n === 2 ? failure : undefined) });
+});
+afterAll(async () => {
+	await api.stop();
+	clock.restore();
+});
+
+const onError = 'continueRegularOutput';
+const parks: SubWorkflowRunner = async () =>
+	await Promise.resolve({ executionId: '77', data: [null], waitTill: new Date(Date.now() + 66_000) });
+const rows = (count: number) =>
+	Array.from({ length: count }, (_none, at) => ({ json: { prompt: `film ${at}` } }));
+const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Orders in the background in an execution of this workflow. */
+const order = async (workflowId: string, count: number, options: INodeParameters, how = parks) =>
+	await n8n.node(
+		{ prompt: '={{ $json.prompt }}', waitMode: 'background', options },
+		{ items: rows(count), workflowId, onError, executeWorkflow: how },
+	);
+const outputOf = ({ output }: RunResult) => JSON.stringify(output.Main);
+
+/** What n8n does with what was parked: the guard, round after round of the parked workflow, and the guard's end. */
+const goOn = async (workflowId: string, parent: RunResult): Promise<RunResult> => {
+	const guardCall = parent.subWorkflows.find(({ workflow: { code } }) => code?.name.includes('guard'));
+	const { nodes, connections } = guardCall?.workflow.code as IWorkflowBase;
+	const items = guardCall?.options.inputData;
+	const guard = await n8n.run({ nodes, connections, items, executeWorkflow: parks, workflowId });
+	const round = async (name: string, given: INodeExecutionData[]) => {
+		const parameters = { resource: 'video', operation: 'wait', taskId: '-', round: name };
+		return (await n8n.node(parameters, { items: given, onError, workflowId })).output.Main?.[0] ?? [];
+	};
+	let parked = guard.subWorkflows[0]?.options.inputData ?? [];
+	while (parked[0]?.json.allEnded === false) {
+		await pause(5_000);
+		parked = await round('poll', parked);
+	}
+	return await n8n.resume(guard, { items: await round('deliver', parked) });
+};
+
+describe('a limit of videos per day, waiting in the background', () => {
+	it('gets the place back of a task that failed while it was parked, and of no other', async () => {
+		const limit = { maxVideosPerDay: 3 };
+		const parent = await order('parked', 3, limit);
+		expect(parent.status).toBe('waiting');
+		expect(outputOf(await order('parked', 1, limit))).toContain('ordered 3 already');
+
+		const ended = await goOn('parked', parent);
+		expect(ended.output['Hand Over']?.[0]?.map(({ json }) => json.error === undefined)).toEqual([
+			true,
+			false,
+			true,
+		]);
+		expect((await order('parked', 1, limit)).status).toBe('waiting');
+		expect(outputOf(await order('parked', 1, limit))).toContain('ordered 3 already');
+		expect(api.books.accepted).toHaveLength(4);
+	}, 60_000);
+
+	it('gets it back as well where n8n would not park after all', async () => {
+		const refuses: SubWorkflowRunner = async () => await Promise.reject(new Error('Not allowed here'));
+		const limit = { maxVideosPerDay: 2 };
+		expect(outputOf(await order('refused', 2, limit, refuses))).toContain('moderated');
+		expect((await order('refused', 1, limit)).status).toBe('waiting');
+		expect(outputOf(await order('refused', 1, limit))).toContain('ordered 2 already');
+	}, 60_000);
+});
+
+describe('a limit of one execution whose tasks are waited for elsewhere', () => {
+	it('asks the service for their end before it refuses, and counts none that failed', async () => {
+		const parameters = {
+			prompt: '={{ $json.prompt }}',
+			waitMode: 'none',
+			options: { maxVideos: 2 },
+		};
+		api.set({ taskMs: 0 });
+		const looped = await n8n.node(parameters, { items: rows(5), batchSize: 1, onError });
+		const ended = (looped.runData['Kling Omni'] ?? []).map(({ data }) => data?.main?.[0]?.[0]?.json.status);
+		// The second failed, so there is room for the third; the fourth and the fifth are too many.
+		expect(ended).toEqual(['submitted', 'submitted', 'submitted', undefined, undefined]);
+		expect(api.books.accepted).toHaveLength(3);
+		// Each end is asked for once.
+		expect(api.books.reads).toHaveLength(3);
+	}, 60_000);
+});
