@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import { sleep, type INodeExecutionData, type INodeParameters, type IWorkflowBase } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
 import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
@@ -33,7 +33,6 @@ const parks: SubWorkflowRunner = async () =>
 	await Promise.resolve({ executionId: '77', data: [null], waitTill: new Date(Date.now() + 66_000) });
 const rows = (count: number) =>
 	Array.from({ length: count }, (_none, at) => ({ json: { prompt: `film ${at}` } }));
-const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Orders in the background in an execution of this workflow. */
 const order = async (workflowId: string, count: number, options: INodeParameters, how = parks) =>
@@ -55,7 +54,7 @@ const goOn = async (workflowId: string, parent: RunResult): Promise<RunResult> =
 	};
 	let parked = guard.subWorkflows[0]?.options.inputData ?? [];
 	while (parked[0]?.json.allEnded === false) {
-		await pause(5_000);
+		await sleep(5_000);
 		parked = await round('poll', parked);
 	}
 	return await n8n.resume(guard, { items: await round('deliver', parked) });
