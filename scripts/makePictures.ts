@@ -1,11 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- runs on the developer's machine, never in n8n */
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Browser } from '../test/n8n/support/Browser';
+import { BrowserCanvas } from '../test/n8n/support/BrowserCanvas';
 import { BrowserEditor } from '../test/n8n/support/BrowserEditor';
 import { owner } from '../test/n8n/support/N8nInstance';
 import { VideoService } from '../test/n8n/support/VideoService';
+import type { WorkflowDefinition } from '../test/n8n/support/WorkflowDefinition';
 import { buildIfStale } from './build/buildIfStale';
 import { installN8n } from './n8n/installN8n';
 import { runCommand } from './process/runCommand';
@@ -15,7 +17,7 @@ import { root } from './root';
 const folder = join(root, 'docs/screenshots');
 /** What the moving picture may weigh, in bytes: a front page has to open quickly. */
 const mostBytes = 3_000_000;
-const width = 960;
+const width = 1120;
 const prompt = 'A paper boat sails down a rainy street at dusk, neon reflections, slow tracking shot';
 
 /**
@@ -28,10 +30,11 @@ export async function makePictures(): Promise<void> {
 	const service = await VideoService.start({ taskMs: 3_000 });
 	const browser = await Browser.open(service.n8n.url, owner);
 	try {
-		await browser.page.setViewportSize({ width: 1280, height: 800 });
+		await browser.page.setViewportSize({ width: 1120, height: 720 });
 		const editor = new BrowserEditor(browser.page, service.n8n.url);
 		await film(browser.page, editor);
 		await photograph(browser.page, editor);
+		await photographExamples(browser.page, service);
 	} finally {
 		await browser.close();
 		await service.stop();
@@ -97,6 +100,25 @@ async function photograph(page: Page, editor: BrowserEditor): Promise<void> {
 	await editor.type('url', 'https://example.com/end.jpg');
 	await editor.execute();
 	await keep('what-is-wrong');
+}
+
+/** The examples on the canvas, by the names of their pictures. */
+const examples = {
+	'example-sheet': '1-clips-from-a-sheet',
+	'example-overnight': '4-fifty-prompts-overnight',
+	'example-agent': '6-ai-agent',
+};
+
+async function photographExamples(page: Page, { n8n }: VideoService): Promise<void> {
+	const canvas = new BrowserCanvas(page, n8n.url);
+	for (const [name, example] of Object.entries(examples)) {
+		const text = await readFile(join(root, 'examples', `${example}.json`), 'utf8');
+		await canvas.open(await n8n.rest.createWorkflow(JSON.parse(text) as WorkflowDefinition));
+		// n8n's key for "fit to view".
+		await page.keyboard.press('1');
+		await page.waitForTimeout(1_500);
+		await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 80 });
+	}
 }
 
 async function writeGif(frames: Array<{ png: Buffer; seconds: number }>, file: string): Promise<void> {
