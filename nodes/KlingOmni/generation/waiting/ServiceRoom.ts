@@ -2,7 +2,7 @@
 const firstPauseMs = 15_000;
 /** How much longer after each time that it was in vain; and at most. */
 const pauseGrowth = 4;
-const longestPauseMs = 30 * 60_000;
+const longestPauseMs = 60 * 60_000;
 
 /**
  * How many tasks of ours the service takes at once, as its answers have shown. Nobody publishes that number and others may
