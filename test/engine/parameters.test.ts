@@ -116,6 +116,7 @@ describe('an expression for a part', () => {
 		const parameters = {
 			multiShot: '={{ $json.several }}',
 			multiPrompt: { shot: [{ prompt: 'run', duration: 5 }] },
+			duration: 9,
 		};
 		const { requests } = await validate(
 			parameters,
@@ -125,6 +126,8 @@ describe('an expression for a part', () => {
 			{},
 		);
 		expect(requests.map((request) => 'multi_prompt' in request)).toEqual([true, true, false, false]);
+		// The film is as long as its shots, and a plain one as long as Duration says.
+		expect(requests.map(({ duration }) => duration)).toEqual([5, 5, 9, 9]);
 	});
 });
 

@@ -91,7 +91,6 @@ describe('the node in a browser', () => {
 	test('a storyboard of three shots with an element is one film', async () => {
 		await newVideo();
 		await editor.type('prompt', 'A day of @element_dog by the sea');
-		await editor.type('duration', '9');
 		await editor.toggle('multiShot');
 		const shots = ['@element_dog wakes up', '@element_dog runs along the beach', '@element_dog sleeps'];
 		for (const [at, shot] of shots.entries()) {
@@ -162,7 +161,7 @@ describe('the node in a browser', () => {
 		expect(plain[1]).toContain('Test Run');
 		expect(all.join('\n')).toContain('A file cannot be pinned');
 		expect(all.join('\n')).toContain('4K costs about 6 times as much');
-		expect(all.join('\n')).toContain('The shots do not add up');
+		expect(all.join('\n')).toContain('The shots last 3 seconds in all');
 		expect(all.join('\n')).toContain('A link leads to a web page');
 	});
 

@@ -45,7 +45,6 @@ export const seedParameters: Record<keyof typeof seedRequests, INodeParameters> 
 	shotsAndElements: {
 		prompt: seedRequests.shotsAndElements.prompt,
 		mode: 'pro',
-		duration: "={{ '6' }}",
 		aspectRatio: nothing,
 		multiShot: true,
 		multiPrompt: {

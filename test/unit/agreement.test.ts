@@ -88,7 +88,16 @@ describe('from parameters', () => {
 			if (violationsOf(body).length > 0 || asksForSoundInVain(body)) return;
 			// What is off is not sent: that is the default.
 			const { audio, multi_shot, ...rest } = body;
-			const expected = { ...rest, ...(audio ? { audio } : {}), ...(multi_shot ? { multi_shot } : {}) };
+			// A film is as long as the shots that somebody wrote.
+			const shots = (multi_shot ? (body.multi_prompt ?? []) : []) as Array<{ duration: number }>;
+			const duration = shots.reduce((sum, shot) => sum + shot.duration, 0);
+			const length = duration > 0 ? { duration } : {};
+			const expected = {
+				...rest,
+				...length,
+				...(audio ? { audio } : {}),
+				...(multi_shot ? { multi_shot } : {}),
+			};
 			expect(built).toMatchObject({ request: expected });
 			expect(Object.keys((built as { request: object }).request)).toHaveLength(Object.keys(expected).length);
 		});

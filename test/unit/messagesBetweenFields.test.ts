@@ -76,16 +76,8 @@ const table: Array<[changes: object, message: string, mend: string]> = [
 	],
 	[shots(5, 0), 'Shot 2 › Duration (Seconds) must be a whole number, at least 1 (found 0)', 'Raise it to 1.'],
 	[shots(5, undefined), 'Shot 2 › Duration (Seconds) is required', 'Enter a whole number.'],
-	[
-		shots(2, 2),
-		'Shots must last 5 seconds in all, as Duration (Seconds) says; the shots last 4',
-		'Lengthen the shots by 1 second, or set Duration (Seconds) to 4.',
-	],
-	[
-		{ ...shots(9, 9), duration: undefined },
-		'Shots must last 5 seconds in all, which is Duration (Seconds) when it is not set; the shots last 18',
-		'Shorten the shots by 13 seconds.',
-	],
+	[shots(1, 1), 'Shots must last 3 to 15 seconds in all; they last 2', 'Lengthen them by 1 second.'],
+	[shots(9, 9), 'Shots must last 3 to 15 seconds in all; they last 18', 'Shorten them by 3 seconds.'],
 	[
 		{ prompt: 'see <<<image_1>>>' },
 		'Prompt refers to image_1, but no image is set',

@@ -82,17 +82,16 @@ describe('a wrong parameter is told in the words of the panel, with how to mend 
 	it('all mistakes at once, in the order of the fields, with a mend for each', () => {
 		const { message, description } = failureFor({
 			prompt: '',
-			duration: 99,
 			...shots(1, 'x'),
 			...video({ videoUrl: 'a' }),
 			...roles('last_frame'),
 			audio: true,
 		});
-		expect(message).toMatch(/^7 things need a change: Prompt is required; /);
+		expect(message).toMatch(/^6 things need a change: Prompt is required; /);
 		for (const part of ['Video URL', 'Shot 2 › Duration', 'Audio', 'a start frame too', 'a video to edit'])
 			expect(message).toContain(part);
 		expect(description).toContain('Prompt: Fill it in. ');
-		expect(description).toContain('Duration (Seconds): Lower it to 15. ');
+		expect(description).toContain('Audio: Turn it off');
 	});
 
 	it.each([

@@ -56,7 +56,8 @@ endFrame.image.source | options: binary, url | "url" | always
 endFrame.image.url | string | "" | source=url
 endFrame.image.binaryPropertyName | string | "data" | source=binary
 mode | options: 4k, pro, std | "std" | ${generating}
-duration | number: 3 to 15 | 5 | ${generating}
+duration | number: 3 to 15 | 5 | ${generating} multiShot=false
+duration | number: 3 to 15 | 5 | ${generating} shotType=intelligence multiShot=true
 aspectRatio | options: 16:9, 1:1, 9:16 | "16:9" | ${generating}
 audio | boolean | false | ${generating}
 multiShot | boolean | false | ${generating}

@@ -72,7 +72,9 @@ describe('each parameter', () => {
 			...['generate', 'generateFromImage', 'validate'].map((operation) =>
 				generation
 					.map(({ property }) => property)
-					.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation)),
+					.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))
+					// Of the two fields Duration the panel shows one at most.
+					.filter(({ displayOptions }) => !displayOptions?.show?.shotType?.includes('intelligence')),
 			),
 			generationOptions.map(({ property }) => property),
 			...all
@@ -87,8 +89,10 @@ describe('each parameter', () => {
 
 	it('is the only one of its name that the panel shows at a time', () => {
 		const places = properties.flatMap(({ name, displayOptions }) => {
-			const { resource = ['*'], operation = ['*'] } = displayOptions?.show ?? {};
-			return resource.flatMap((r) => operation.map((o) => `${name} of ${String(r)} ${String(o)}`));
+			const { resource = ['*'], operation = ['*'], multiShot = [true, false] } = displayOptions?.show ?? {};
+			return resource.flatMap((r) =>
+				operation.flatMap((o) => multiShot.map((m) => `${name} of ${String(r)} ${String(o)} ${String(m)}`)),
+			);
 		});
 		expect(new Set(places).size).toBe(places.length);
 	});

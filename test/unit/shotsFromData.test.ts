@@ -65,3 +65,34 @@ describe('the shots of a film that come from data', () => {
 		},
 	);
 });
+
+describe('the length of a film of shots', () => {
+	const requestOf = (values: Values) => {
+		const built = readValues(values);
+		return 'request' in built ? built.request : built.problems;
+	};
+	const shot = { prompt: 'a', duration: 4 };
+
+	it('is the sum of the shots, whatever Duration once was', () => {
+		expect(requestOf(film(15, shot, shot))).toMatchObject({ duration: 8 });
+		expect(requestOf(film(5, { prompt: '3: a\n7: b', duration: 1 }))).toMatchObject({ duration: 10 });
+	});
+
+	it('is Duration where the model decides on the shots, and in a film of one shot', () => {
+		const shots = film(9, shot, shot);
+		expect(requestOf({ ...shots, shotType: 'intelligence' })).toMatchObject({ duration: 9 });
+		for (const multiShot of [false, 'no', '', undefined]) {
+			expect(requestOf({ ...shots, multiShot })).toMatchObject({ duration: 9 });
+			expect(requestOf({ ...shots, multiShot })).not.toHaveProperty('multi_prompt');
+		}
+	});
+
+	it.each([
+		[1, 'must last 3 to 15 seconds in all; they last 2', 'Lengthen them by 1 second'],
+		[9, 'must last 3 to 15 seconds in all; they last 18', 'Shorten them by 3 seconds'],
+	])('is told of the shots when no film can be so long (two of %i s)', (duration, rule, mend) => {
+		expect(requestOf(film(5, { prompt: 'a', duration }, { prompt: 'b', duration }))).toEqual([
+			{ field: 'Shots', rule, mend },
+		]);
+	});
+});

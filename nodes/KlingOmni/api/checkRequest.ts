@@ -123,12 +123,14 @@ const rules: Rule[] = [
 		const total = duration ?? (given('duration') ? undefined : durationSeconds.default);
 		const sum = shots.reduce((seconds, shot) => seconds + (shot.duration ?? NaN), 0);
 		if (total === undefined || shots.length === 0 || Number.isNaN(sum) || sum === total) return;
-		const why = given('duration') ? 'as {duration} says' : 'which is {duration} when it is not set';
-		const change = `${sum > total ? 'Shorten' : 'Lengthen'} the shots by ${seconds(Math.abs(total - sum))}`;
-		const { min, max } = durationSeconds;
-		const other = sum < min || sum > max ? '' : `, or set {duration} to ${sum}`;
-		const rule = `must last ${seconds(total)} in all, ${why}; the shots last ${sum}`;
-		refuse(['multi_prompt'], { rule, mend: `${change}${other}` });
+		const canBeFilm = sum >= durationSeconds.min && sum <= durationSeconds.max;
+		const isFixed = given('duration') || canBeFilm;
+		const { min, max } = isFixed ? { min: total, max: total } : durationSeconds;
+		const wanted = isFixed ? seconds(total) : `${min} to ${max} seconds`;
+		refuse(['multi_prompt'], {
+			rule: `must last ${wanted} in all; they last ${sum}`,
+			mend: sum > max ? `Shorten them by ${seconds(sum - max)}` : `Lengthen them by ${seconds(min - sum)}`,
+		});
 	},
 	({ prompt, multi_prompt: shots = [], image_urls, image_with_roles }, refuse, given) => {
 		const unknown = (given('image_urls') && !image_urls) || (given('image_with_roles') && !image_with_roles);

@@ -4,8 +4,31 @@ import { forGeneration, type Parameter } from './parameter';
 
 const seconds = panelLimits.durationSeconds;
 
+/**
+ * Whoever writes the shots is not asked for the length of the film: it is their sum. n8n shows both at once while Multi-Shot is
+ * an expression and the model decides on the shots, since it stops at the first condition that is one (n8n 2.41).
+ */
+function durationFor(
+	show: NonNullable<NonNullable<Parameter['property']['displayOptions']>['show']>,
+): Parameter {
+	return {
+		property: {
+			displayName: 'Duration (Seconds)',
+			name: 'duration',
+			type: 'number',
+			typeOptions: { minValue: seconds.min, maxValue: seconds.max, numberPrecision: 0 },
+			default: 5,
+			displayOptions: { show: { ...forGeneration, ...show } },
+			description: `How long the video is, ${seconds.min} to ${seconds.max} whole seconds. Each second is paid for.`,
+		},
+		field: 'duration',
+	};
+}
+
+type Name = 'model' | 'prompt' | 'mode' | 'duration' | 'shotsDuration' | 'aspectRatio' | 'audio';
+
 /** What the film is to be: its text, quality, length, shape and sound. */
-export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRatio' | 'audio', Parameter> = {
+export const film: Record<Name, Parameter> = {
 	model: {
 		property: {
 			displayName: 'Model',
@@ -50,18 +73,8 @@ export const film: Record<'model' | 'prompt' | 'mode' | 'duration' | 'aspectRati
 		},
 		field: 'mode',
 	},
-	duration: {
-		property: {
-			displayName: 'Duration (Seconds)',
-			name: 'duration',
-			type: 'number',
-			typeOptions: { minValue: seconds.min, maxValue: seconds.max, numberPrecision: 0 },
-			default: 5,
-			displayOptions: { show: forGeneration },
-			description: `How long the video is, ${seconds.min} to ${seconds.max} whole seconds. Each second is paid for.`,
-		},
-		field: 'duration',
-	},
+	duration: durationFor({ multiShot: [false] }),
+	shotsDuration: durationFor({ shotType: ['intelligence'], multiShot: [true] }),
 	aspectRatio: {
 		property: {
 			displayName: 'Aspect Ratio',

@@ -1,9 +1,12 @@
 import type { NodeHint } from 'n8n-workflow';
+import { panelLimits } from '../api/contract';
 import { prices } from '../api/prices';
-import { film } from './film';
 import { operationChoices, operationsWith } from './operation';
 import { shots } from './shots';
+import { typedShots } from './typedShots';
 import { waiting } from './waiting';
+
+type Hint = Omit<NodeHint, 'location'>;
 
 const labelOf = (name: string) =>
 	[...shots, ...waiting].find(({ property }) => property.name === name)?.property.displayName ?? name;
@@ -16,10 +19,20 @@ const requests = isOneOf(operationsWith('request'));
 /** Whether a file is to come out: n8n pins no output that holds one. */
 const downloads = `$parameter.downloadVideo === true && $parameter.waitMode !== 'none'`;
 
-/** What each shot lasts, as far as the panel knows it: an expression may make one row several shots. */
-const shotSeconds = `($parameter.multiPrompt?.shot ?? []).map((shot) => Number(shot.duration))`;
-const shotsAreTyped = `$parameter.duration !== undefined && !JSON.stringify($rawParameter.multiPrompt ?? {}).includes('"=') && !String($rawParameter.duration).startsWith('=')`;
-const shotsAreOff = `((seconds) => seconds.length > 0 && seconds.reduce((sum, one) => sum + one, 0) !== Number($parameter.duration))(${shotSeconds})`;
+const { shots: shotLimits, durationSeconds: seconds } = panelLimits;
+
+/** What all shots last together, as far as the panel knows it; nothing without a shot. */
+const shotsLast = `((shots) => shots?.length > 0 ? shots.reduce((sum, { duration = NaN }) => sum + Number(duration), 0) : undefined)(${typedShots})`;
+const whenShotsLast = (condition: string) => `={{ ${requests} && ${shotsLast} ${condition} }}`;
+
+/** A sentence for each length that a film may have: a message stands as it is. */
+const totals = Array.from({ length: seconds.max - seconds.min + 1 }, (_none, at): Hint => {
+	const total = seconds.min + at;
+	return {
+		message: `The shots last ${total} seconds in all, and so does the film. Each second is paid for.`,
+		displayCondition: whenShotsLast(`=== ${total}`),
+	};
+});
 
 /** Pages that show an image or a video to people: whoever downloads them gets a page. */
 const sharePages = [
@@ -51,7 +64,7 @@ const dearerBy = (kind: 'silent' | 'audio') =>
 const testRun = labelOf('testRun');
 const { validate } = operationChoices.video;
 
-const beforeRun: Array<Omit<NodeHint, 'location'>> = [
+const beforeRun: Hint[] = [
 	{
 		message: `Each run orders a new video and is paid for. ${validate.name} shows for free what it would cost.`,
 		displayCondition: `={{ ${pays} }}`,
@@ -87,9 +100,20 @@ const beforeRun: Array<Omit<NodeHint, 'location'>> = [
 		displayCondition: `={{ ${requests} && $parameter.mode === '4k' && $parameter.audio === true }}`,
 		type: 'warning',
 	},
+	...totals,
 	{
-		message: `The shots do not add up to ${film.duration.property.displayName}, so nothing would be ordered.`,
-		displayCondition: `={{ ${requests} && $parameter.multiShot === true && $parameter.shotType === 'customize' && ${shotsAreTyped} && ${shotsAreOff} }}`,
+		message: `The shots last less than ${seconds.min} seconds in all, so nothing would be ordered.`,
+		displayCondition: whenShotsLast(`< ${seconds.min}`),
+		type: 'warning',
+	},
+	{
+		message: `The shots last more than ${seconds.max} seconds in all, so nothing would be ordered.`,
+		displayCondition: whenShotsLast(`> ${seconds.max}`),
+		type: 'warning',
+	},
+	{
+		message: `There are more than ${shotLimits.max} shots, so nothing would be ordered.`,
+		displayCondition: `={{ ${requests} && (${typedShots})?.length > ${shotLimits.max} }}`,
 		type: 'warning',
 	},
 	{

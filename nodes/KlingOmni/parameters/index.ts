@@ -11,7 +11,7 @@ import { shots } from './shots';
 import { task } from './task';
 import { round, waiting } from './waiting';
 
-const { model, prompt, mode, duration, aspectRatio, audio } = film;
+const { model, prompt, mode, duration, shotsDuration, aspectRatio, audio } = film;
 
 /** Everything that makes up a request, in the order of the panel: what a user decides first comes first. */
 export const generation: Parameter[] = [
@@ -23,6 +23,7 @@ export const generation: Parameter[] = [
 	aspectRatio,
 	audio,
 	...shots,
+	shotsDuration,
 	...elements,
 	...referenceVideo,
 	model,

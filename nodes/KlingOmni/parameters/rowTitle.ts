@@ -1,7 +1,7 @@
 /**
  * The title of a row in the panel: its number, and what else tells it from the others. Once rows have changed places, the
  * number that n8n itself gives is that of the order in which they were added (n8n 2.41), so the row is looked up; rows that
- * are the same in everything keep n8n's. Older n8n shows its own title instead.
+ * are the same in everything keep n8n's. n8n shows titles only in its new layout of collections, which in 2.41 is an experiment.
  * @param path where the rows stand in the node's parameters, such as `multiPrompt.shot`
  * @param rest an expression on `row` for what stands behind the number
  */

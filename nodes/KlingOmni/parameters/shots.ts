@@ -54,7 +54,7 @@ export const shots: Parameter[] = [
 			placeholder: 'Add Shot',
 			default: {},
 			displayOptions: { show: { ...forGeneration, multiShot: [true], shotType: ['customize'] } },
-			description: `Up to ${panelLimits.shots.max} shots in the order of the film. Their durations add up to the Duration of the video.`,
+			description: `Up to ${panelLimits.shots.max} shots in the order of the film. The film is as long as all of them, ${panelLimits.durationSeconds.min} to ${panelLimits.durationSeconds.max} seconds.`,
 			options: [
 				{
 					displayName: 'Shot',
@@ -90,12 +90,20 @@ export const shots: Parameter[] = [
 /** The index of a shot is its position, so it can never be wrong. */
 function readShots(value: unknown): Reading {
 	const rows = rowsOf(value, 'shot').flatMap(shotsOf);
+	const shots = rows.map((row, at) => ({
+		index: at + 1,
+		prompt: convert(memberOf(row, 'prompt'), 'string'),
+		duration: convert(memberOf(row, 'duration'), 'number'),
+	}));
+	const duration = shots.reduce(
+		(sum, shot) => sum + (typeof shot.duration === 'number' ? shot.duration : NaN),
+		0,
+	);
+	const { min, max } = panelLimits.durationSeconds;
 	return {
-		value: rows.map((row, at) => ({
-			index: at + 1,
-			prompt: convert(memberOf(row, 'prompt'), 'string'),
-			duration: convert(memberOf(row, 'duration'), 'number'),
-		})),
+		value: shots,
+		// The film is as long as its shots. What no film can be is told of the shots, and not of a field that is not shown.
+		follows: Number.isInteger(duration) && duration >= min && duration <= max ? { duration } : {},
 		labels: Object.fromEntries(
 			rows.flatMap((_row, at) => [
 				[String(at), `Shot ${at + 1}`],

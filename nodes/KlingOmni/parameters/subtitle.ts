@@ -1,4 +1,5 @@
 import { operationChoices, operationsWith } from './operation';
+import { typedShots } from './typedShots';
 
 const names = Object.fromEntries(
 	Object.values(operationChoices).flatMap((choices) =>
@@ -11,9 +12,10 @@ const names = Object.fromEntries(
  * what an expression will give, so it is asked for what was typed, and a part that is an expression is left out.
  */
 export const subtitle = `={{
-	(({ operation, duration, mode }) => {
+	(({ operation, duration, mode, shots }) => {
 		const names = ${JSON.stringify(names)};
-		const length = /^\\d+$/.test(String(duration)) ? duration + ' s' : '';
+		const seconds = shots ? shots.reduce((sum, shot) => sum + Number(shot.duration ?? NaN), 0) : duration;
+		const length = /^\\d+$/.test(String(seconds)) ? seconds + ' s' : '';
 		const quality = { std: '720p', pro: '1080p', '4k': '4K' }[mode] ?? '';
 		const film = ${JSON.stringify(operationsWith('request'))}.includes(operation) ? [length, quality].filter(Boolean).join(', ') : '';
 		return (names[operation] ?? operation) + (film === '' ? '' : ': ' + film);
@@ -21,5 +23,6 @@ export const subtitle = `={{
 		operation: $rawParameter['operation'],
 		duration: $rawParameter['duration'],
 		mode: $rawParameter['mode'],
+		shots: ${typedShots},
 	})
 }}`;

@@ -20,6 +20,7 @@ export type Built = { binaries: BinaryImage[] } & ({ request: GenerationRequest 
  */
 export function buildRequest(values: Values, baseUrl?: string): Built {
 	const draft: Partial<Record<RequestField, unknown>> = {};
+	const follows: typeof draft = {};
 	const labels: Record<string, string> = {};
 	const binaries: BinaryImage[] = [];
 	for (const placed of requestParameters) {
@@ -38,8 +39,9 @@ export function buildRequest(values: Values, baseUrl?: string): Built {
 			labels[`${field}.${given.length > 0 ? moved(path, given.length) : path}`] = part;
 		}
 		for (const binary of reading.binaries ?? []) binaries.push(binary);
+		Object.assign(follows, reading.follows);
 	}
-	const request = inOrder(draft);
+	const request = inOrder({ ...follows, ...draft });
 	const broken = checkRequest(request);
 	const violations = broken.length > 0 ? broken : checkLinks(request as GenerationRequest, baseUrl);
 	if (violations.length === 0) return { request: request as GenerationRequest, binaries };

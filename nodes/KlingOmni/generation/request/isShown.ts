@@ -18,6 +18,6 @@ export function isShown({ displayOptions }: INodeProperties, values: Values): bo
 }
 
 function isSame(allowed: unknown, value: unknown): boolean {
-	if (typeof allowed === 'boolean') return convert(value, 'boolean') === allowed;
+	if (typeof allowed === 'boolean') return (convert(value, 'boolean') ?? false) === allowed;
 	return typeof value === 'string' && value.trim().toLowerCase() === String(allowed).toLowerCase();
 }
