@@ -85,16 +85,18 @@ export class RestClient extends RestSession {
 
 	/** The executions of a workflow, the newest first, optionally only those in some states. */
 	async listExecutions(workflowId: string, status?: ExecutionStatus[]): Promise<ExecutionSummary[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
-		const all: ExecutionSummary[] = [];
-		for (;;) {
-			// n8n gives at most a hundred at a time.
-			const last = all.at(-1)?.id;
-			const path = `/executions?limit=100&filter=${filter}${last === undefined ? '' : `&lastId=${last}`}`;
+		const all = new Map<string, ExecutionSummary>();
+		// n8n gives at most a hundred at a time, by when they started. It goes on by ids, which may be in another order.
+		for (let startedBefore: string | undefined; ;) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId, status, startedBefore }));
+			const path = `/executions?limit=100&filter=${filter}`;
 			const { results } = await this.rest<{ results: ExecutionSummary[] }>('GET', path);
-			all.push(...results);
-			if (results.length < 100) return all;
+			const before = all.size;
+			for (const execution of results) all.set(execution.id, execution);
+			startedBefore = results.at(-1)?.startedAt;
+			if (results.length < 100 || all.size === before || startedBefore === undefined) break;
 		}
+		return [...all.values()].sort((a, b) => Number(b.id) - Number(a.id));
 	}
 
 	/**
