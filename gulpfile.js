@@ -1,5 +1,5 @@
-const { rm, stat } = require('node:fs/promises');
-const { build } = require('esbuild');
+const { readFile, rm, stat, writeFile } = require('node:fs/promises');
+const { build, transform } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
 /**
@@ -28,6 +28,19 @@ const bundleOptions = {
 async function bundle() {
 	await rm('dist', { recursive: true, force: true });
 	await build(bundleOptions);
+	await Promise.all(entries.map(async (entry) => await indentWithTabs(`dist/${entry}.js`)));
+}
+
+/** As in the sources, which is also a twentieth less to download. Nothing else may change, such as a text of several lines. */
+async function indentWithTabs(file) {
+	const text = await readFile(file, 'utf8');
+	const indented = text.replace(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+	const [before, after] = await Promise.all(
+		[text, indented].map(async (code) => (await transform(code, { minify: true })).code),
+	);
+	if (before !== after)
+		throw new Error(`${file}: a text has a line that begins with spaces; write it otherwise.`);
+	await writeFile(file, indented);
 }
 
 const codex = () => src('nodes/**/*.node.json', { base: '.' }).pipe(dest('dist'));
