@@ -1,6 +1,6 @@
 import type { Execution } from './support/Execution';
 import { N8nInstance } from './support/N8nInstance';
-import { readExample, withCredential } from './support/readExample';
+import { readExample, withCredential, withoutReview } from './support/readExample';
 import { ScriptedChatModel } from './support/ScriptedChatModel';
 import { VideoService } from './support/VideoService';
 
@@ -17,7 +17,7 @@ describe("as a tool of n8n's AI Agent", () => {
 		const { rest } = service.n8n;
 		const openAi = { apiKey: 'sk-scripted-model', url: model.url };
 		const modelCredential = await rest.createCredential('OpenAI', 'openAiApi', openAi);
-		const example = withCredential(await readExample('6-'), service.credentialId);
+		const example = withoutReview(withCredential(await readExample('6-'), service.credentialId));
 		workflowId = await rest.createWorkflow({
 			...example,
 			pinData: { Chat: [{ json: { sessionId: 'one', chatInput: 'A kite above the dunes, please' } }] },

@@ -6,6 +6,7 @@ import {
 	exampleFiles,
 	readExample,
 	withCredential,
+	showingRow,
 	withoutAccount,
 	withParameters,
 } from './support/readExample';
@@ -59,10 +60,11 @@ describe('the examples, imported into a real n8n', () => {
 	});
 
 	test('1: rows of a sheet become portrait clips, and each row gets its link and cost', async () => {
-		const execution = await run(await readExample('1-'), 'Every morning');
+		const example = showingRow(await readExample('1-'));
+		const execution = await run(example, 'Every morning');
 
 		expect(execution.errorMessage).toBeUndefined();
-		const rows = taskOutput(execution, 'Row to write back');
+		const rows = taskOutput(execution, 'Write link and cost');
 		expect(rows).toMatchObject([
 			{ row_number: 2, status: 'done', link: expect.stringContaining('.mp4') as string },
 			{ row_number: 3, status: 'done', link: expect.stringContaining('.mp4') as string },
@@ -84,11 +86,11 @@ describe('the examples, imported into a real n8n', () => {
 
 		// Waiting here takes less of the test's time; the other test parks.
 		const here = { waitMode: 'inProcess' };
-		const example = withParameters(await readExample('1-'), 'Make 9:16 clips', here);
+		const example = withParameters(showingRow(await readExample('1-')), 'Make 9:16 clips', here);
 
 		const execution = await run(example, 'Every morning');
 
-		const rows = taskOutput(execution, 'Row to write back');
+		const rows = taskOutput(execution, 'Write link and cost');
 		expect(rows.map(({ status }) => status).sort()).toEqual([
 			'done',
 			expect.stringMatching(/^failed: .*content policy/),

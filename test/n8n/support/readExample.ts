@@ -44,6 +44,55 @@ export function withParameters(
 	};
 }
 
+/** Example 6 with its tool at the agent itself, and the agent's words as its end: nobody has to answer in a chat. */
+export function withoutReview(workflow: WorkflowDefinition): WorkflowDefinition {
+	const {
+		'Make a video': tool,
+		'Ask before it is made': review,
+		'AI Agent': agent,
+		...rest
+	} = workflow.connections;
+	if (tool === undefined || review === undefined || agent === undefined)
+		throw new Error('There is no review');
+	const connections = { ...rest, 'Make a video': review };
+	const gone = ['Ask before it is made', 'Answer in the chat'];
+	return { ...workflow, connections, nodes: workflow.nodes.filter(({ name }) => !gone.includes(name)) };
+}
+
+/** What is no text, by the names in the examples. */
+const typeOf: Record<string, string> = { cost: 'number', row_number: 'number', data: 'object' };
+
+/** The same with a node that puts out these values, in place of one that would send them to somebody's account. */
+export function showing(
+	workflow: WorkflowDefinition,
+	nodeName: string,
+	values: Record<string, string>,
+): WorkflowDefinition {
+	const assignments = Object.entries(values).map(([name, value]) => ({
+		id: name,
+		name,
+		value,
+		type: typeOf[name] ?? 'string',
+	}));
+	const shown = {
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { assignments: { assignments } },
+	};
+	const example = withoutAccount(workflow, nodeName);
+	return {
+		...example,
+		nodes: example.nodes.map((node) => (node.name === nodeName ? { ...node, ...shown } : node)),
+	};
+}
+
+/** Example 1 with what it would write into its sheet. */
+export function showingRow(example: WorkflowDefinition): WorkflowDefinition {
+	const sheet = example.nodes.find(({ name }) => name === 'Write link and cost');
+	const { value } = sheet?.parameters.columns as { value: Record<string, string> };
+	return showing(example, 'Write link and cost', value);
+}
+
 /** The same with a node that only hands on, for one that needs somebody's account. */
 export function withoutAccount(workflow: WorkflowDefinition, nodeName: string): WorkflowDefinition {
 	const pinData = Object.fromEntries(
