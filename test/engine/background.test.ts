@@ -55,6 +55,7 @@ describe('waiting in the background, where n8n only pretends to park', () => {
 			'Hand Over',
 			'Begin Again',
 			'Give Up',
+			'Note',
 		]);
 		expect(code?.id).toBeUndefined();
 		expect(JSON.stringify(subWorkflows)).not.toContain(api.apiKey);

@@ -1,6 +1,7 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { ifNode } from './ifNode';
 import { inlineWorkflow, type SaveSetting } from './inlineWorkflow';
+import { noteNode } from './noteNode';
 import { start } from './parkingWorkflow';
 import { plainNode } from './plainNode';
 import { roundNode } from './roundNode';
@@ -12,6 +13,12 @@ const mayGoOn = 'Try Again?';
 const again = 'Begin Again';
 const giveUp = 'Give Up';
 const conclude = 'Hand Over';
+
+const explanation = `## It watches over the waiting for your videos
+
+Another execution asks the service for them. Should n8n be stopped or killed meanwhile, this one begins the asking again, up to four times; it never orders anything. **There is nothing for you to do.**
+
+**Do not delete it** while it waits: the workflow that ordered the videos would wait for nothing.`;
 
 /** How often what polls and downloads may break off before the ids come out instead: a file may be what kills n8n. */
 const mostBreaks = 5;
@@ -49,6 +56,7 @@ export function guardWorkflow(
 		{ ...roundNode(node, conclude, 'conclude', [660, 0], atEnd), id: node.id },
 		roundNode(node, again, 'again', [220, 200], 'stopWorkflow'),
 		roundNode(node, giveUp, 'giveUp', [880, 200], atEnd),
+		noteNode(explanation, 700, 200),
 	];
 	const paths = {
 		[start]: [watch],

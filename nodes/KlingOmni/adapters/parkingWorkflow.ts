@@ -1,16 +1,26 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
+import { labels } from '../parameters/labels';
 import { ifNode } from './ifNode';
 import { inlineWorkflow, type SaveSetting } from './inlineWorkflow';
+import { noteNode } from './noteNode';
 import { plainNode } from './plainNode';
 import { roundNode } from './roundNode';
 
-/** The names of its nodes, which a user who opens the parked execution reads. */
 /** The first node of this workflow and of the guard's: what they were started with is read by this name. */
 export const start = 'Start';
+/** What a user reads who opens the parked execution. */
 const park = 'Wait for the Videos';
 const poll = 'Ask the Service';
 const allDone = 'All Done?';
 const handOver = 'Hand Over';
+
+const explanation = `## Your videos are being made
+
+n8n has parked this execution, so it holds nothing. Every minute or few it asks the service how far the videos are. When the last one has ended, it hands them to the workflow that ordered them, which goes on by itself. **There is nothing for you to do.**
+
+- **Do not delete this execution** while it waits: the workflow would wait for nothing. The videos are made and billed all the same, and the operation **${labels.wait}** collects them by their task IDs, which *${start}* holds.
+- **Deleting it later deletes the files** that it has downloaded (${labels.downloadVideo}).
+- *${poll}* runs many times. It only asks, which costs nothing, and orders nothing.`;
 
 /**
  * The sub-workflow that waits in the background, made of n8n's own nodes around this node's own poll:
@@ -36,6 +46,7 @@ export function parkingWorkflow(
 		roundNode(node, poll, 'poll', [440, 0], 'stopWorkflow'),
 		ifNode(allDone, '$json.allEnded', [660, 0]),
 		roundNode(node, handOver, 'deliver', [880, 0], 'continueRegularOutput'),
+		noteNode(explanation, 700, 300),
 	];
 	const paths = {
 		[start]: [park],

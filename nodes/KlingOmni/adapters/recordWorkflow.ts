@@ -1,6 +1,7 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { labels } from '../parameters/labels';
 import { inlineWorkflow } from './inlineWorkflow';
+import { noteNode } from './noteNode';
 import { plainNode } from './plainNode';
 
 /** What somebody reads who opens its execution. */
@@ -18,11 +19,7 @@ export function recordWorkflow(node: INode): Omit<IWorkflowBase, 'id'> {
 		plainNode(recordName, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, [0, 0], {
 			inputSource: 'passthrough',
 		}),
-		plainNode('Note', 'n8n-nodes-base.stickyNote', 1, [-60, -320], {
-			content: explanation,
-			width: 420,
-			height: 260,
-		}),
+		noteNode(explanation, 420, 260),
 	];
 	return inlineWorkflow(`${node.name}: record of orders`, nodes, {}, 'all');
 }

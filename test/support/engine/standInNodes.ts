@@ -154,6 +154,7 @@ export const standInNodes: Record<string, INodeType> = {
 		describe('executeWorkflowTrigger', { inputs: [], group: ['trigger'] }),
 	),
 	'n8n-nodes-base.noOp': passThrough(describe('noOp')),
+	'n8n-nodes-base.stickyNote': passThrough(describe('stickyNote', { inputs: [], outputs: [] })),
 	'n8n-nodes-base.if': branch,
 	'n8n-nodes-base.splitInBatches': loop,
 	'@n8n/n8n-nodes-langchain.agent': agent,
