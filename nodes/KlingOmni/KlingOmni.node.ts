@@ -9,6 +9,7 @@ import { perform } from './adapters/perform';
 import { toItems } from './adapters/toItems';
 import { toNodeError } from './adapters/toNodeError';
 import { properties } from './parameters';
+import { builderHint } from './parameters/builderHint';
 import { hints } from './parameters/hints';
 import { subtitle } from './parameters/subtitle';
 
@@ -30,6 +31,7 @@ export class KlingOmni implements INodeType {
 		credentials: [{ name: 'xComputeApi', required: true }],
 		properties,
 		hints,
+		builderHint,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

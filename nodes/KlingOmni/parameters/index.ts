@@ -10,6 +10,7 @@ import { referenceVideo } from './referenceVideo';
 import { shots } from './shots';
 import { task } from './task';
 import { round, waiting } from './waiting';
+import { withBuilderHint } from './withBuilderHint';
 
 const { model, prompt, mode, duration, shotsDuration, aspectRatio, audio } = film;
 
@@ -68,4 +69,4 @@ export const properties: INodeProperties[] = [
 	...panel.filter(({ name }) => rare.includes(name)),
 	round,
 	optionsProperty,
-];
+].map(withBuilderHint);
