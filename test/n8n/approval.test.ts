@@ -9,14 +9,23 @@ import type { WorkflowDefinition } from './support/WorkflowDefinition';
 
 jest.setTimeout(300_000);
 
+/** n8n takes no approval from what it knows as a bot. */
+const browser =
+	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
 describe('the examples in which a person approves before anything is ordered', () => {
 	let service: VideoService;
+	let model: ScriptedChatModel;
 
 	beforeAll(async () => {
+		model = await ScriptedChatModel.start();
 		service = await VideoService.start();
 	}, N8nInstance.startLimitMs);
 
-	afterAll(async () => await service?.stop());
+	afterAll(async () => {
+		await service?.stop();
+		await model?.stop();
+	});
 
 	beforeEach(() => service.standIn.reset());
 
@@ -66,7 +75,6 @@ describe('the examples in which a person approves before anything is ordered', (
 	])(
 		'6: n8n asks a person before anything is ordered, with words and price: approved %s',
 		async (approved, orders, told) => {
-			const model = await ScriptedChatModel.start();
 			const { rest, url } = service.n8n;
 			const toolParameters = { prompt: 'A kite above the dunes', duration: 6, aspectRatio: '9:16' };
 			model.script({ call: [{ toolParameters, hitlParameters: {} }] }, { say: 'Done.' });
@@ -90,7 +98,8 @@ describe('the examples in which a person approves before anything is ordered', (
 			expect(asked).toContain('A kite above the dunes\\n\\n6 seconds, 9:16, in Standard: about 0.40 dollars');
 			const [link = ''] = new RegExp(`http[^"]+approved=${approved}[^"]*`).exec(asked) ?? [];
 			const { pathname, search } = new URL(link);
-			await fetch(`${url}${pathname}${search}`, { headers: { 'user-agent': 'Mozilla/5.0' } });
+			const answer = await fetch(`${url}${pathname}${search}`, { headers: { 'user-agent': browser } });
+			expect(answer.status).toBe(200);
 			await waitFor(
 				() => model.toolAnswers,
 				(answers) => answers.length > 0,
@@ -99,7 +108,6 @@ describe('the examples in which a person approves before anything is ordered', (
 			);
 			expect(model.toolAnswers[0]).toContain(told);
 			expect(bought()).toHaveLength(orders);
-			await model.stop();
 		},
 	);
 });
