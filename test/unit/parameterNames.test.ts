@@ -72,6 +72,7 @@ elementList.element.elementInputUrls | fixedCollection: many, sortable | {} | al
 elementList.element.elementInputUrls.image.source | options: binary, url | "url" | always
 elementList.element.elementInputUrls.image.url | string | "" | source=url
 elementList.element.elementInputUrls.image.binaryPropertyName | string | "data" | source=binary
+elementsData | string | "" | ${generating}
 videoList | fixedCollection: one | {} | ${generating}
 videoList.video.videoUrl | string | "" | always
 videoList.video.referType | options: base, feature | "base" | always

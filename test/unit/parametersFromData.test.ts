@@ -157,3 +157,36 @@ describe('the rest from data', () => {
 		expect(built).toMatchObject({ problems: [{ field: 'Reference Images › Image 1 › URL' }] });
 	});
 });
+
+describe('characters and objects from data', () => {
+	const dog = { name: 'dog', description: 'a dog', element_input_urls: [a, b] };
+	const given = { name: 'dog', description: 'a dog', images: [a, b] };
+
+	it.each<[string, unknown]>([
+		['one', given],
+		['a list', [given]],
+		['JSON text', JSON.stringify([given])],
+		['a row of a sheet', { row_number: 2, ...given, images: `${a}\n${b}`, notes: 'brown' }],
+		['rows of images', [{ ...given, images: [{ url: a }, { url: b }] }]],
+	])('%s', (_name, elementsData) => {
+		expect(requestFor({ elementsData }).element_list).toEqual([dog]);
+	});
+
+	it.each(['', null, undefined, [], {}])('%j is none', (elementsData) => {
+		expect(requestFor({ elementsData }).element_list).toBeUndefined();
+	});
+
+	it('come behind those of the panel, and a mistake is told where it was made', () => {
+		const cat = { name: 'cat', description: 'a cat', elementInputUrls: [a, b] };
+		const both = { elementList: [cat], elementsData: [given] };
+		expect(requestFor(both).element_list?.map(({ name }) => name)).toEqual(['cat', 'dog']);
+		expect(() => requestFor({ ...both, elementsData: [given, { ...given, images: [] }] })).toThrow(
+			/"Elements From Data › Element 2 › Images"/,
+		);
+		expect(() => requestFor({ ...both, elementList: [{ ...cat, name: '' }] })).toThrow(/"Element 1 › Name"/);
+	});
+
+	it.each(['a dog', '[object Object]', [['dog']]])('%j is a mistake, and not no element', (elementsData) => {
+		expect(() => requestFor({ elementsData })).toThrow(/Elements From Data › Element 1 › Name/);
+	});
+});

@@ -61,14 +61,30 @@ export const elements: Parameter[] = [
 			],
 		},
 		field: 'element_list',
-		read: readElements,
+		read: (value) => readElements(value, '', 'elementInputUrls'),
+	},
+	{
+		// A field of its own, since n8n drops an expression that stands for all rows of a collection (n8n-workflow 2.41).
+		property: {
+			displayName: 'Elements From Data',
+			name: 'elementsData',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {{ $json.characters }}',
+			displayOptions: { show: forGeneration },
+			description:
+				'More characters and objects, as an expression that gives one or a list of them, each with a name, a description and images, which are links',
+		},
+		field: 'element_list',
+		read: (value, label) => readElements(value, `${label} › `, 'images'),
 	},
 ];
 
-function readElements(value: unknown): Reading {
+/** @param imagesName what the images of an element are called in the data */
+function readElements(value: unknown, prefix: string, imagesName: string): Reading {
 	const found = rowsOf(value, 'element').map((row, at) => {
-		const label = `Element ${at + 1}`;
-		return { row, label, pictures: readImageUrls(memberOf(row, 'elementInputUrls'), `${label} › Images`) };
+		const label = `${prefix}Element ${at + 1}`;
+		return { row, label, pictures: readImageUrls(memberOf(row, imagesName), `${label} › Images`) };
 	});
 	if (found.length === 0) return { value: undefined };
 	return {

@@ -20,6 +20,7 @@ const names = [
 	'shotType',
 	'multiPrompt',
 	'elementList',
+	'elementsData',
 	'options',
 ];
 
