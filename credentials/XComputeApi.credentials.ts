@@ -45,7 +45,8 @@ export class XComputeApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Your key, from https://xcompute.us/keys',
+			description: 'Your key of the service',
+			hint: 'Get a key at <a href="https://xcompute.us/keys" target="_blank">xcompute.us/keys</a>',
 		},
 		{
 			displayName: 'Base URL',
@@ -53,7 +54,8 @@ export class XComputeApi implements ICredentialType {
 			type: 'string',
 			default: 'https://xcompute.us',
 			placeholder: 'e.g. https://xcompute.us',
-			description: 'Where the service is. Change it only if you were given another address.',
+			description:
+				'Where the service is. Change it only if you were given another address. If the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT, n8n cannot reach it: check the address, and the network of this n8n.',
 		},
 		{
 			displayName: minBalanceLabel,

@@ -73,7 +73,7 @@ export const elements: Parameter[] = [
 			placeholder: 'e.g. {{ $json.characters }}',
 			displayOptions: { show: forGeneration },
 			description:
-				'More characters and objects, as an expression that gives one or a list of them, each with a name, a description and images, which are links',
+				'Further characters and objects from data: an expression that gives one or a list, each with name, description and images (links)',
 		},
 		field: 'element_list',
 		read: (value, label) => readElements(value, `${label} › `, 'images'),

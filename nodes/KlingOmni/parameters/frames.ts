@@ -42,7 +42,7 @@ export const frames: Parameter[] = [forVideo('frames'), forValidate].flatMap((sh
 			displayOptions: { show: { ...show, frameSource: ['url'] } },
 			description:
 				show === forValidate
-					? 'Public link to the image of Generate From Image; empty for a video without it'
+					? 'Public link to the start frame, to check Generate From Image; leave it empty to check Generate'
 					: 'Public link to the image that the video begins with',
 		},
 		field: 'image_with_roles',

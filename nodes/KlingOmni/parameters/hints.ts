@@ -118,7 +118,7 @@ const beforeRun: Hint[] = [
 	},
 	{
 		message:
-			'A link leads to a web page, not to a file. Download the file with a node before, and give that instead.',
+			'A link leads to a web page, not to a file. Give the link of the file, or an image as a Binary File of a node before.',
 		displayCondition: `={{ ${requests} && ${leadsToPage} }}`,
 		type: 'warning',
 	},

@@ -30,7 +30,7 @@ export const operationChoices = {
 			name: 'Generate',
 			action: 'Generate a video',
 			description:
-				'Make a video for each item, and wait for it unless told otherwise. Every run is a new order, which costs money: pin the output while you build the rest.',
+				'Make a video for each item, and wait for it unless Waiting says otherwise. Every run is a new order, which costs money: switch on Test Run while you build the rest.',
 			subtitle: 'Generate',
 			shows: ['request', 'images', 'order', 'output'],
 		},
@@ -38,7 +38,7 @@ export const operationChoices = {
 			name: 'Generate From Image',
 			action: 'Generate a video from an image',
 			description:
-				'Make a video that begins with your image, and ends with another one if you wish. Every run is a new order, which costs money: pin the output while you build the rest.',
+				'Make a video that begins with your image, and ends with another one if you wish. Every run is a new order, which costs money: switch on Test Run while you build the rest.',
 			subtitle: 'Generate from image',
 			shows: ['request', 'frames', 'order', 'output'],
 		},

@@ -18,13 +18,13 @@ export const orderAgainChoices = {
 		name: 'Failed Tasks',
 		value: 'failed',
 		description:
-			'A video that the service itself calls failed. At most twice for each, with those of a person.',
+			'Videos that the service itself calls failed: each at most twice, retries of a person included',
 	},
 	inDoubt: {
 		name: 'Orders in Doubt',
 		value: 'inDoubt',
 		description:
-			'An order whose answer was lost. It is sent as the same order, but the service may make and bill it twice. Also when a person presses Retry.',
+			'Orders whose answer was lost. Each is sent as the same order, but the service may make and bill it twice. This holds for the Retry of a person too.',
 	},
 } satisfies Record<string, INodePropertyOptions>;
 
@@ -129,7 +129,7 @@ export const options: Parameter[] = [
 			default: [],
 			displayOptions: { show: forOption('order') },
 			description:
-				'What Retry On Fail may order once more in an execution. Nothing unless set: then only a Retry that a person presses orders a failed task again, and nothing an order in doubt.',
+				'What Retry On Fail may order once more in an execution. Unless set, nothing: a failed task is ordered again only when a person presses Retry, and an order in doubt never.',
 		},
 		schema: field.someOf(['failed', 'inDoubt']),
 		read: (value) => ({ value: wordsIn(value) }),

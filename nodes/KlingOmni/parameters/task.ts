@@ -12,7 +12,7 @@ export const task: INodeProperties[] = [
 		placeholder: 'e.g. task_01KBS40K78KGHZ9SDBWQSGSXRK',
 		displayOptions: { show: forVideo('task') },
 		description:
-			'The ID that Generate gave, also when it failed after submitting. Several with commas, blanks or lines between them, or a list: one item for each.',
+			'The ID that Generate gave, in its output or in its error. Several may be a list, or have commas, blanks or lines between them: one item comes out for each.',
 	},
 	{
 		displayName: 'Input Data Field Name',

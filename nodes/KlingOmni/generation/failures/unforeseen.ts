@@ -10,7 +10,7 @@ export function unforeseen(error: unknown): Failure {
 		description:
 			typeof description === 'string'
 				? description
-				: 'Run it again: what was bought before is collected, not bought again.',
+				: 'Press Retry in the list of executions: what was bought before is collected, not bought again. In the editor, running the node again orders every item anew.',
 		details: {},
 	});
 }

@@ -7,6 +7,6 @@ import { invalidParameters } from './invalidParameters';
 export function unusableTaskIds(problems: Problem[]): Failure {
 	return failure({
 		...invalidParameters(problems),
-		description: `Where an expression fills ${labels.taskId}, look at what it gives for this item. Several IDs may stand in one field, parted by commas, blanks or lines, or come as a list. Nothing was sent; correct it and run it again, which costs nothing.`,
+		description: `Where an expression fills ${labels.taskId}, look at what it gives for this item. Several IDs may stand in one field, separated by commas, blanks or lines, or come as a list. Nothing was sent; correct it and run it again, which costs nothing.`,
 	});
 }

@@ -7,7 +7,7 @@ export function brokenOff(taskId: string, billed: Failure['billed']): Failure {
 	return failure({
 		code: 'unexpected',
 		billed,
-		message: `n8n ended several times while task ${taskId} was polled or its video downloaded in the background`,
+		message: `n8n ended several times while it waited for task ${taskId} or downloaded its video in the background`,
 		description: `The video is not lost: collect it with the operation ${labels.wait} and task ID ${taskId}. If n8n runs out of memory, switch Download Video off and use the link.`,
 		details: { taskId },
 	});

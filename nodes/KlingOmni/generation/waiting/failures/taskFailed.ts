@@ -11,7 +11,7 @@ const inTheEditor = 'In the editor, running the node again orders every item ane
 
 const orderAgain: Readonly<Record<OrderedBy, string>> = {
 	own: `Retry in the list of executions orders this video once more, at most twice, and collects the others. If the prompt or an image is the reason, change it first and retry with the currently saved workflow. ${inTheEditor}`,
-	last: `It has been ordered once more twice, so Retry does not order it again unless you change its prompt or images and retry with the currently saved workflow. With On Error set to Continue, that hands out the other videos. ${inTheEditor}`,
+	last: `It has been ordered again twice already, so Retry does not order it again unless you change its prompt or images and retry with the currently saved workflow. With On Error set to Continue, that hands out the other videos. ${inTheEditor}`,
 	another: `Change the prompt or the images and order it anew with the operation ${labels.generate}.`,
 };
 

@@ -17,7 +17,9 @@ export function waitingEnded(
 ): Failure {
 	const progress = lastTask?.progress === undefined ? '' : ` at ${lastTask.progress} %`;
 	const seen =
-		lastTask === undefined ? 'no poll of it succeeded' : `it was last seen ${lastTask.status}${progress}`;
+		lastTask === undefined
+			? 'the service never said how it is doing'
+			: `it was last seen ${lastTask.status}${progress}`;
 	const refused = refusedWith !== undefined;
 	const meaning = statusMeaning('task', refusedWith);
 	const message = refused
