@@ -5,7 +5,7 @@ export function overlapsIn(nodes: WorkflowDefinition['nodes']): string[] {
 	const boxes = nodes.map(({ name, type, position = [0, 0], parameters }) => {
 		const isNote = type.endsWith('.stickyNote');
 		const [left, top] = position;
-		const width = isNote ? Number(parameters.width) : type.endsWith('.agent') ? 260 : 100;
+		const width = isNote ? Number(parameters.width) : /\.agent$|HitlTool$/.test(type) ? 260 : 100;
 		const height = isNote ? Number(parameters.height) : 150;
 		return { name, left, top, right: left + width, bottom: top + height };
 	});
