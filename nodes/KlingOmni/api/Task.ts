@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isTaskId } from './isTaskId';
 
 /** A video that a task has made. Links die: `expiresAt` is in Unix seconds. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What the service answers: its status words and the shape of each body, read as tolerantly as they were seen to vary.

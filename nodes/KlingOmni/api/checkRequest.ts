@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contractFor, imageReference, type Contract, type Limits, type RequestField } from './contract';
 import type { BrokenRule } from './field';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { characterCount } from './characterCount';
 import { parseUrl } from './parseUrl';
 import { sanityLimit } from './sanityLimit';

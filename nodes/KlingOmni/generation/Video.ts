@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contractFor, type GenerationRequest } from '../api/contract';
 import { isTaskId } from '../api/isTaskId';
 import { taskSchema } from '../api/Task';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Origin, Origins } from './withOrigin';
 
 const data = z.custom<IDataObject>((value) => typeof value === 'object' && value !== null).optional();

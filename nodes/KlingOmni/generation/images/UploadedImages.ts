@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An image that was uploaded before, and when (milliseconds since 1970). Kept with the execution. */
 export const uploadedImageSchema = z.object({

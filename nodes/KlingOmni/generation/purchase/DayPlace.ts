@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One of the numbered places that a node has in a day. Kept with a parked video, which gives it back if its task fails. */
 export const dayPlaceSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A place where orders are made: an item of a run of the node, or a call of it as a tool. Kept with the execution. */
 export const placeSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskSchema } from '../../api/Task';
 import { deliverySchema, toPhase, type Phase, type ProgressHistory, type Video } from '../Video';
 import { failure } from '../Failure';
