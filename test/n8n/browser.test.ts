@@ -162,7 +162,7 @@ describe('the node in a browser', () => {
 		expect(all.join('\n')).toContain('A file cannot be pinned');
 		expect(all.join('\n')).toContain('4K costs about 6 times as much');
 		expect(all.join('\n')).toContain('The shots last 3 seconds in all');
-		expect(all.join('\n')).toContain('A link leads to a web page');
+		expect(all.join('\n')).toContain('A link leads to a page that shows the file');
 	});
 
 	test('references to images are shown as they are to be written', async () => {

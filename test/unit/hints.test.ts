@@ -55,7 +55,7 @@ const words = {
 	short: 'The shots last less than 3 seconds',
 	long: 'The shots last more than 15 seconds',
 	many: 'There are more than 6 shots',
-	page: 'A link leads to a web page',
+	page: 'A link leads to a page that shows the file',
 };
 
 describe('what the panel says before anything is ordered', () => {
@@ -93,6 +93,13 @@ describe('what the panel says before anything is ordered', () => {
 			1,
 			[words.paid, words.pin, words.page],
 		],
+		[
+			'a page as a start frame',
+			{ operation: 'generateFromImage', frameUrl: 'https://m.youtube.com/watch?v=abc' },
+			1,
+			[words.paid, words.pin, words.page],
+		],
+		['the file behind a page', image('https://player.vimeo.com/external/1.mp4'), 1, [words.paid, words.pin]],
 		[
 			'a page that is hidden',
 			{ ...image('https://youtu.be/1'), imageInput: 'none' },

@@ -87,6 +87,7 @@ round | hidden | "" | resource=video operation=wait
 includeInputFields | boolean | true | resource=video operation=generate,generateFromImage,get,wait hidden by @tool
 simplify | boolean | true | resource=video operation=generate,generateFromImage,get,wait
 options | collection | {} | resource=video operation=generate,generateFromImage,validate,wait
+options.checkLinks | boolean | false | /operation=generate,generateFromImage
 options.fileName | string | "" | /operation=generate,generateFromImage,wait /downloadVideo=true
 options.maxParallelTasks | number: 1 to 1000 | 100 | /operation=generate,generateFromImage
 options.maxSeconds | number: 1 to any | 500 | /operation=generate,generateFromImage

@@ -1,7 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { FetchedVideo, FileStore, InputFile } from '../generation/FileStore';
-import type { ByteStream } from './ByteStream';
+import type { FetchedVideo, FileStore, Glimpse, InputFile } from '../generation/FileStore';
 import { DownloadWatch, type DownloadLimits } from './DownloadWatch';
+import { firstBytes } from './firstBytes';
+import { glimpse } from './glimpse';
 import { networkError } from './networkError';
 import { requestFile, type FileResponse } from './requestFile';
 
@@ -49,6 +50,10 @@ export class N8nFiles implements FileStore {
 		const stop = this.context.getExecutionCancelSignal();
 		if (stop?.aborted) return { kind: 'stopped' };
 		return await this.fetchOnce(url, fileName, stop);
+	}
+
+	async glimpse(url: string): Promise<Glimpse> {
+		return await glimpse(this.context, url, this.baseUrl);
 	}
 
 	/** n8n knows where a workflow keeps the files of its items; older ones beside the data, newer ones within it as well. */
@@ -153,24 +158,4 @@ function noVideo(headers: Record<string, unknown>): FetchedVideo {
 function looksLikeVideo(start: Buffer): boolean {
 	const kind = start.toString('latin1', boxKind.from, boxKind.to);
 	return ['ftyp', 'styp', 'moov', 'mdat', 'free', 'wide', 'skip'].includes(kind);
-}
-
-/** Takes at least so many bytes off a stream, or all there are. */
-async function firstBytes(stream: ByteStream, count: number): Promise<Buffer> {
-	let bytes = Buffer.alloc(0);
-	while (bytes.length < count) {
-		const chunk = stream.read();
-		if (chunk !== null) bytes = Buffer.concat([bytes, chunk]);
-		else if (await endsBeforeMore(stream)) break;
-	}
-	return bytes;
-}
-
-async function endsBeforeMore(stream: ByteStream): Promise<boolean> {
-	return await new Promise<boolean>((resolve, reject) => {
-		stream.once('readable', () => resolve(false));
-		stream.once('end', () => resolve(true));
-		stream.once('close', () => resolve(true));
-		stream.once('error', reject);
-	});
 }

@@ -1,17 +1,27 @@
 import type { Violation } from './checkRequest';
 import type { GenerationRequest } from './contract';
 import { isPublicHost } from './isPublicHost';
+import { linksIn, type RequestLink } from './linksIn';
 import { ownHost } from './ownHost';
 import { parseUrl } from './parseUrl';
+import { sharePageOf, type SharePage } from './sharePages';
 
 /**
- * Finds the links of a request that the service can never open: they lead into this machine or its network. While the Base
- * URL is this machine itself, so is the service, and its own host is left out.
+ * Finds the links of a request that the service can never open: they lead into this machine or its network, or to a page
+ * that shows the file to people. While the Base URL is this machine itself, so is the service, and its own host is left out.
  */
 export function checkLinks(request: GenerationRequest, baseUrl?: string): Violation[] {
-	return linksIn(request).flatMap(({ path, link }) => {
-		const hostname = parseUrl(link)?.hostname ?? '';
-		if (hostname === ownHost(baseUrl) || isPublicHost(hostname)) return [];
+	return linksIn(request).flatMap((found): Violation[] => {
+		const { path, link, kind } = found;
+		const url = parseUrl(link);
+		const hostname = url?.hostname ?? '';
+		if (hostname === ownHost(baseUrl)) return [];
+		const page = url && sharePageOf(url);
+		if (page !== undefined) {
+			const rule = `must lead to the file itself, and this is a page of ${page.site}`;
+			return [{ path, rule, mend: wayOut(page, kind), found: link }];
+		}
+		if (isPublicHost(hostname)) return [];
 		return [
 			{
 				path,
@@ -23,14 +33,10 @@ export function checkLinks(request: GenerationRequest, baseUrl?: string): Violat
 	});
 }
 
-function linksIn(request: GenerationRequest): Array<{ path: Violation['path']; link: string }> {
-	const { image_urls = [], image_with_roles = [], video_list = [], element_list = [] } = request;
-	return [
-		...image_urls.map((link, at) => ({ path: ['image_urls', at], link })),
-		...image_with_roles.map(({ url }, at) => ({ path: ['image_with_roles', at, 'url'], link: url })),
-		...video_list.map(({ video_url: link }, at) => ({ path: ['video_list', at, 'video_url'], link })),
-		...element_list.flatMap(({ element_input_urls: urls }, element) =>
-			urls.map((link, at) => ({ path: ['element_list', element, 'element_input_urls', at], link })),
-		),
-	];
+/** An image may be given as a file; a reference video only as a link. */
+function wayOut({ direct, node }: SharePage, kind: RequestLink['kind']): string {
+	if (kind === 'video') return direct ?? 'Put the file where anybody can download it, and enter that link';
+	const from = node === undefined ? 'Download the file before' : `Download it with the ${node} node`;
+	const file = `${from} and choose Source Binary File`;
+	return direct === undefined ? file : `${direct}; or ${file.charAt(0).toLowerCase()}${file.slice(1)}`;
 }

@@ -10,6 +10,15 @@ export type FetchedVideo =
 	| { kind: 'refused'; reason: string }
 	| { kind: 'stopped' };
 
+/**
+ * What a public link gave when it was asked for once and left after its first bytes. `untold` is no answer, or a place that
+ * n8n must not ask.
+ */
+export type Glimpse =
+	| { kind: 'answered'; status: number; type: string; start: Buffer }
+	| { kind: 'untold'; reason: string }
+	| { kind: 'stopped' };
+
 /** A file from an earlier node; `size` in bytes is known before anything is read into memory. */
 export interface InputFile {
 	fileName: string;
@@ -26,4 +35,6 @@ export interface FileStore {
 	storeVideo(bytes: Buffer, fileName: string): Promise<IBinaryData>;
 	/** Streams a public link into the store, without any credentials. */
 	fetchVideo(url: string, fileName: string): Promise<FetchedVideo>;
+	/** Asks for a public link, without any credentials, and leaves after the first bytes. Never throws. */
+	glimpse(url: string): Promise<Glimpse>;
 }

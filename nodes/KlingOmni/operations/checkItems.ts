@@ -3,6 +3,7 @@ import type { FailedItem } from '../generation/Failure';
 import { checkImages } from '../generation/images/checkImages';
 import { replaceLinks } from '../generation/images/replaceLinks';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import type { NamedLink } from '../generation/request/buildRequest';
 import type { Settings } from '../generation/request/readSettings';
 import { readValues } from '../generation/request/readValues';
 import { requestHints } from '../generation/request/requestHints';
@@ -14,6 +15,8 @@ export interface CheckedItem {
 	itemIndex: number;
 	request: GenerationRequest;
 	images: CheckedImage[];
+	/** Those that somebody entered, with the fields that they stand in. */
+	links: NamedLink[];
 	settings: Settings;
 }
 
@@ -49,6 +52,7 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 		return { itemIndex, failure: invalidParameters(wrong, { hasExpressions, orders }) };
 	}
 	const { request, settings } = read;
+	const files = new Set(images.map(({ placeholder }) => placeholder));
 	// The same bytes are the same image, whatever field they come in: the request's identity goes by their digest.
 	const byDigest = images.map((image) => ({
 		...image,
@@ -57,7 +61,13 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 	const links = new Map(
 		images.map(({ placeholder }, at) => [placeholder, byDigest[at]?.placeholder ?? placeholder]),
 	);
-	return { itemIndex, request: replaceLinks(request, links), images: byDigest, settings };
+	return {
+		itemIndex,
+		request: replaceLinks(request, links),
+		images: byDigest,
+		links: read.links.filter(({ link }) => !files.has(link)),
+		settings,
+	};
 }
 
 function placesOf(items: number[]): string {

@@ -10,6 +10,7 @@ import { createSteps } from './createSteps';
 import { isNewOrder } from './isNewOrder';
 import { orderWithinLimits } from './orderWithinLimits';
 import { originsOf } from './originsOf';
+import { refuseDeadLinks } from './refuseDeadLinks';
 import { planWaiting, type WaitPlan } from './planWaiting';
 import { reportOrders } from './reportOrders';
 import { reportWaiting } from './reportWaiting';
@@ -40,7 +41,9 @@ export async function generate(run: Run): Promise<Outcome[]> {
 	const concurrency = plan.limitsTasks ? concurrencyOf(settings[0]?.maxParallelTasks, run) : undefined;
 	const goal = { until: plan.until, concurrency };
 	const fresh = new Set<number>();
-	const given = toVideos(items, plan, run);
+	const given = await refuseDeadLinks(toVideos(items, plan, run), items, run);
+	const refused = given.filter((video, at) => video.phase === 'failed' && !('failure' in (items[at] ?? {})));
+	if (run.stopsOnError && refused.length > 0) return await plan.conclude(refused, run, originsOf(run, items));
 	const tests = settings.filter(({ testRun }) => testRun).length;
 	if (tests > 0) await run.host.sleep(testMs);
 	const { videos, polls } = await orderWithinLimits(given, settings, run, async (allowed) => {

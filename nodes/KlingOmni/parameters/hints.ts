@@ -1,6 +1,7 @@
 import type { NodeHint } from 'n8n-workflow';
 import { panelLimits } from '../api/contract';
 import { prices } from '../api/prices';
+import { sharePages } from '../api/sharePages';
 import { operationChoices, operationsWith } from './operation';
 import { shots } from './shots';
 import { typedShots } from './typedShots';
@@ -34,29 +35,12 @@ const totals = Array.from({ length: seconds.max - seconds.min + 1 }, (_none, at)
 	};
 });
 
-/** Pages that show an image or a video to people: whoever downloads them gets a page. */
-const sharePages = [
-	'drive.google.com/file',
-	'drive.google.com/open',
-	'photos.google.com/',
-	'photos.app.goo.gl/',
-	'1drv.ms/',
-	'onedrive.live.com/',
-	'icloud.com/',
-	'we.tl/',
-	'canva.com/design',
-	'youtube.com/',
-	'youtu.be/',
-	'//vimeo.com/',
-	'//www.vimeo.com/',
-	'tiktok.com/@',
-	'instagram.com/p/',
-	'instagram.com/reel/',
-];
 const links = ['imageUrls', 'imageWithRoles', 'frameUrl', 'endFrame', 'elementList', 'videoList'];
-const givenLinks = `JSON.stringify([${links.map((name) => `$parameter.${name}`).join(', ')}])`;
+const givenLinks = `(JSON.stringify([${links.map((name) => `$parameter.${name}`).join(', ')}]).match(/https?:[^"\\s]+/gi) ?? []).map((link) => link.replace(/^https?:..(www\\.|m\\.)?/i, '').toLowerCase())`;
 
-const leadsToPage = `((links) => ${JSON.stringify(sharePages)}.some((page) => links.includes(page)) || links.includes('dropbox.com/') && links.includes('dl=0'))(${givenLinks})`;
+/** The same as `sharePageOf`, for the editor. */
+const pages = JSON.stringify(sharePages.map(({ begins, unless = [] }) => [begins, unless]));
+const leadsToPage = `((links) => ${pages}.some(([begins, unless]) => links.some((link) => begins.some((one) => link.startsWith(one)) && !unless.some((part) => link.includes(part)))))(${givenLinks})`;
 
 const dearerBy = (kind: 'silent' | 'audio') =>
 	Math.round((prices.perSecond['4k']?.[kind] ?? NaN) / (prices.perSecond.std?.[kind] ?? NaN));
@@ -118,7 +102,7 @@ const beforeRun: Hint[] = [
 	},
 	{
 		message:
-			'A link leads to a web page, not to a file. Give the link of the file, or an image as a Binary File of a node before.',
+			'A link leads to a page that shows the file, not to the file itself, so nothing would be ordered.',
 		displayCondition: `={{ ${requests} && ${leadsToPage} }}`,
 		type: 'warning',
 	},

@@ -1,6 +1,7 @@
 import { film } from './film';
 import { operationChoices } from './operation';
-import { options, optionsProperty, orderAgainChoices } from './options';
+import { options, optionsProperty } from './options';
+import { orderAgainChoices } from './orderAgainChoices';
 import { task } from './task';
 import { waitChoices, waiting, type WaitMode } from './waiting';
 
@@ -20,6 +21,7 @@ const uploadedFileLabel = task.find(({ name }) => name === 'binaryPropertyName')
 
 /** What the panel calls the things that messages name, so that no message calls them otherwise. */
 export const labels = {
+	checkLinks: labelOf('checkLinks'),
 	timeout: labelOf('timeout'),
 	maxParallelTasks: labelOf('maxParallelTasks'),
 	maxVideos: labelOf('maxVideos'),

@@ -1,6 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { panelLimits } from '../api/contract';
 import { field } from '../api/field';
+import { orderAgainChoices } from './orderAgainChoices';
 import { forOption, forVideo, type Parameter } from './parameter';
 
 /** Bounds of `maxParallelTasks`. No limit of the service is published: it says itself when it has no room. */
@@ -12,22 +13,6 @@ export const videosPerDay = { min: 1, max: 5000 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
 export const timeoutMinutes = { max: 1440, default: 30 } as const;
 
-/** What may be ordered once more. The values are public: saved workflows hold them. */
-export const orderAgainChoices = {
-	failed: {
-		name: 'Failed Tasks',
-		value: 'failed',
-		description:
-			'Videos that the service itself calls failed: each at most twice, retries of a person included',
-	},
-	inDoubt: {
-		name: 'Orders in Doubt',
-		value: 'inDoubt',
-		description:
-			'Orders whose answer was lost. Each is sent as the same order, but the service may make and bill it twice. This holds for the Retry of a person too.',
-	},
-} satisfies Record<string, INodePropertyOptions>;
-
 /** A list, or the same as text that an expression gives. */
 function wordsIn(value: unknown): unknown {
 	if (typeof value !== 'string') return value ?? undefined;
@@ -37,6 +22,18 @@ function wordsIn(value: unknown): unknown {
 
 /** What few users change. Each is there only once it has been added. */
 export const options: Parameter[] = [
+	{
+		property: {
+			displayName: 'Check Links',
+			name: 'checkLinks',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: forOption('order') },
+			description:
+				'Whether to ask for each image and video link once before anything is ordered. What is not there, or is a web page, is refused; what cannot be told is ordered all the same.',
+		},
+		schema: field.flag(),
+	},
 	{
 		property: {
 			displayName: 'File Name',

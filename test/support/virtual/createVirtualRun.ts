@@ -60,7 +60,7 @@ export function createVirtualRun(call: VirtualCall): Run {
 	};
 	return {
 		host,
-		files: { openInput: noFiles, storeVideo: noFiles, fetchVideo: noFiles },
+		files: { openInput: noFiles, storeVideo: noFiles, fetchVideo: noFiles, glimpse: noFiles },
 		ledger,
 		record: createRecord(call),
 		dayPlaces: {

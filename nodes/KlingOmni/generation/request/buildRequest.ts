@@ -1,5 +1,6 @@
 import { checkLinks } from '../../api/checkLinks';
 import { checkRequest, type Violation } from '../../api/checkRequest';
+import { linksIn, type RequestLink } from '../../api/linksIn';
 import { contractFor, type GenerationRequest, type RequestField } from '../../api/contract';
 import { requestParameters } from '../../parameters';
 import type { BinaryImage } from '../../parameters/parameter';
@@ -11,7 +12,12 @@ import { readParameter } from './readParameter';
 import type { Values } from './Values';
 
 /** A request that breaks no rule, or everything that is wrong with it; either way the files that it needs. */
-export type Built = { binaries: BinaryImage[] } & ({ request: GenerationRequest } | { problems: Problem[] });
+export type Built = { binaries: BinaryImage[] } & (
+	{ request: GenerationRequest; links: NamedLink[] } | { problems: Problem[] }
+);
+
+/** A link of a request, with its field as the user sees it. */
+export type NamedLink = Pick<RequestLink, 'link' | 'kind'> & { field: string };
 
 /**
  * Turns what the user has set into the request that the service gets. Pure; names no parameter. What is hidden in the panel
@@ -44,7 +50,11 @@ export function buildRequest(values: Values, baseUrl?: string): Built {
 	const request = inOrder({ ...follows, ...draft });
 	const broken = checkRequest(request);
 	const violations = broken.length > 0 ? broken : checkLinks(request as GenerationRequest, baseUrl);
-	if (violations.length === 0) return { request: request as GenerationRequest, binaries };
+	if (violations.length === 0) {
+		const right = request as GenerationRequest;
+		const links = linksIn(right).map(({ path, ...link }) => ({ ...link, field: labelOf(path, labels) }));
+		return { request: right, links, binaries };
+	}
 	return { problems: violations.map((violation) => toProblem(violation, labels)), binaries };
 }
 

@@ -26,6 +26,8 @@ export interface Settings {
 	maxVideosPerDay?: number;
 	/** What the user says that a second costs; nothing where the built-in list holds. */
 	pricePerSecond?: number;
+	/** Whether links are asked for before anything is ordered. */
+	checkLinks: boolean;
 	/** Whether the fields of the input item come out with the video's. */
 	includeInputFields: boolean;
 	delivery: Delivery;

@@ -1,13 +1,13 @@
 import type { GenerationRequest } from '../../api/contract';
 import type { BinaryImage } from '../../parameters/parameter';
 import type { Problem } from '../Problem';
-import { buildRequest } from './buildRequest';
+import { buildRequest, type NamedLink } from './buildRequest';
 import { readSettings, type Settings } from './readSettings';
 import type { Values } from './Values';
 
 /** What an item asks for, or everything that is wrong with it; either way the files that it needs. */
 export type ReadValues = { binaries: BinaryImage[] } & (
-	{ request: GenerationRequest; settings: Settings } | { problems: Problem[] }
+	{ request: GenerationRequest; links: NamedLink[]; settings: Settings } | { problems: Problem[] }
 );
 
 /**
@@ -19,5 +19,7 @@ export function readValues(values: Values, baseUrl?: string): ReadValues {
 	const { settings, problems } = readSettings(values);
 	const { binaries } = built;
 	if ('problems' in built) return { binaries, problems: [...problems, ...built.problems] };
-	return problems.length > 0 ? { binaries, problems } : { binaries, request: built.request, settings };
+	return problems.length > 0
+		? { binaries, problems }
+		: { binaries, request: built.request, links: built.links, settings };
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../../Problem';
 /** So many mistakes are told at once; somebody who has more mends these first. */
 const maxShown = 10;
 /** A part of a mistake may hold text of the user's, such as the name of a field. In characters. */
-const longest = { field: 100, rule: 200, found: 90, mend: 120 };
+const longest = { field: 100, rule: 200, found: 90, mend: 200 };
 
 function shorten({ field, rule, found, mend }: Problem): Problem {
 	return {

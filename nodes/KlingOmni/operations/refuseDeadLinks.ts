@@ -1,0 +1,72 @@
+import { judgeGlimpse, type Judgement } from '../generation/links/judgeGlimpse';
+import type { FailedItem } from '../generation/Failure';
+import { mapConcurrently } from '../generation/mapConcurrently';
+import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import { failedVideo, type Video } from '../generation/Video';
+import { labels } from '../parameters/labels';
+import type { CheckedItem } from './checkItems';
+import { isNewOrder } from './isNewOrder';
+import type { Run } from './Run';
+
+/** Hosts are those of strangers: a few at a time. */
+const maxRequests = 4;
+/** So many links that could not be judged are named. */
+const maxNamed = 5;
+
+/**
+ * Asks for the links of whatever is new and wants it (Check Links), each link once, and refuses what certainly cannot be
+ * made. What was ordered before is not asked about: it has its images.
+ */
+export async function refuseDeadLinks(
+	videos: Video[],
+	items: Array<CheckedItem | FailedItem>,
+	run: Pick<Run, 'host' | 'files' | 'ledger'>,
+): Promise<Video[]> {
+	const wanted = new Map(
+		videos.flatMap((video) => {
+			const item = items.find(({ itemIndex }) => itemIndex === video.itemIndex);
+			const asks = item !== undefined && 'links' in item && item.settings.checkLinks;
+			return asks && isNewOrder(video, run.ledger) ? [[video.itemIndex, item.links] as const] : [];
+		}),
+	);
+	const links = [...new Set([...wanted.values()].flat().map(({ link }) => link))];
+	if (links.length === 0) return videos;
+	const judgements = await mapConcurrently(
+		links,
+		maxRequests,
+		() => run.host.isStopped(),
+		async (link) => judgeGlimpse(await run.files.glimpse(link)),
+	);
+	const seen = new Map(links.map((link, at) => [link, judgements[at]]));
+	report([...wanted.values()].flat(), seen, run);
+	return videos.map((video) => {
+		const problems = (wanted.get(video.itemIndex) ?? []).flatMap(({ link, field, kind }) => {
+			const { verdict, saw } = seen.get(link) ?? {};
+			if (verdict !== 'wrong') return [];
+			const mend = `Open the link in a private window of a browser: it has to show the ${kind} and nothing else`;
+			return [{ field, rule: `must lead to the ${kind} itself, and it ${saw}`, mend }];
+		});
+		if (problems.length === 0) return video;
+		const failure = invalidParameters(problems, { hasExpressions: false, orders: false });
+		return failedVideo({ itemIndex: video.itemIndex, failure });
+	});
+}
+
+/** Says what was seen, and which links are ordered without anybody knowing. */
+function report(
+	given: Array<{ link: string; field: string }>,
+	seen: ReadonlyMap<string, Judgement | undefined>,
+	{ host }: Pick<Run, 'host'>,
+): void {
+	const count = (verdict: Judgement['verdict']) =>
+		[...seen.values()].filter((judgement) => judgement?.verdict === verdict).length;
+	const untold = given.flatMap(({ link, field }) => {
+		const { verdict, saw } = seen.get(link) ?? {};
+		return verdict === 'untold' ? [`${field} ${saw}`] : [];
+	});
+	const named = [...new Set(untold)].slice(0, maxNamed).join('; ');
+	const rest = named === '' ? '' : ` Not refused, since nobody can tell: ${named}.`;
+	host.hint(
+		`${labels.checkLinks}: ${count('right')} of ${seen.size} links give a file, ${count('wrong')} do not.${rest}`,
+	);
+}
