@@ -35,7 +35,15 @@ const totals = Array.from({ length: seconds.max - seconds.min + 1 }, (_none, at)
 	};
 });
 
-const links = ['imageUrls', 'imageWithRoles', 'frameUrl', 'endFrame', 'elementList', 'videoList'];
+const links = [
+	'imageUrls',
+	'imageWithRoles',
+	'frameUrl',
+	'endFrame',
+	'elementList',
+	'elementsData',
+	'videoList',
+];
 const givenLinks = `(JSON.stringify([${links.map((name) => `$parameter.${name}`).join(', ')}]).match(/https?:[^"\\s]+/gi) ?? []).map((link) => link.replace(/^https?:..(www\\.|m\\.)?/i, '').toLowerCase())`;
 
 /** The same as `sharePageOf`, for the editor. */
