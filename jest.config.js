@@ -6,23 +6,29 @@ const transform = {
 	],
 };
 
-const globalSetup = '<rootDir>/scripts/build/requireFreshBuild.ts';
+/** For all that runs here. */
+const here = {
+	globalSetup: '<rootDir>/scripts/build/requireFreshBuild.ts',
+	testEnvironment: '<rootDir>/test/support/PlainGlobals.cjs',
+	transform,
+};
 
 module.exports = {
 	// A safety net for a machine that is busy; never a statement about speed.
 	testTimeout: 30_000,
-	maxConcurrency: 8,
+	// Tests of a file that run at once: they mostly wait.
+	maxConcurrency: 12,
 	testSequencer: '<rootDir>/test/support/MatricesFirst.cjs',
 	projects: [
-		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], globalSetup, transform },
-		{ displayName: 'matrix', testMatch: ['<rootDir>/test/matrix/**/*.test.ts'], globalSetup, transform },
-		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], globalSetup, transform },
+		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], ...here },
+		{ displayName: 'matrix', testMatch: ['<rootDir>/test/matrix/**/*.test.ts'], ...here },
+		{ displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'], ...here },
 		{
 			displayName: 'n8n',
 			testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
 			globalSetup: '<rootDir>/test/n8n/support/globalSetup.ts',
 			transform,
 		},
-		{ displayName: 'compat', testMatch: ['<rootDir>/test/compat/**/*.test.ts'], globalSetup, transform },
+		{ displayName: 'compat', testMatch: ['<rootDir>/test/compat/**/*.test.ts'], ...here },
 	],
 };

@@ -7,6 +7,7 @@ import type { Problem } from '../../nodes/KlingOmni/generation/Problem';
 import { drawnParameters } from '../support/draw/drawParameters';
 import { drawnRequest } from '../support/draw/drawRequest';
 import { parametersFor } from '../support/draw/parametersFor';
+import { expectEqual } from '../support/expectEqual';
 import { violationsOf } from '../support/standIn/rules/violationsOf';
 import type { StandIn } from '../support/standIn/StandIn';
 import { startStandIn } from '../support/standIn/startStandIn';
@@ -61,7 +62,7 @@ describe('the contract and the stand-in', () => {
 		const property = fc.property(drawnRequest, (body) => {
 			const theirs = fieldsNamed(violationsOf(body));
 			const expected = asksForSoundInVain(body) ? [...new Set([...theirs, 'audio'])].sort() : theirs;
-			expect(fieldsNamed(checkRequest(body).map(({ path }) => String(path[0])))).toEqual(expected);
+			expectEqual(fieldsNamed(checkRequest(body).map(({ path }) => String(path[0]))), expected);
 			verdicts[theirs.length === 0 ? 'right' : 'wrong']++;
 		});
 		fc.assert(property, { numRuns: 6_000 });
@@ -84,7 +85,7 @@ describe('from parameters', () => {
 	it('a right request comes out as it is, and no wrong one does', () => {
 		const property = fc.property(drawnRequest, (body) => {
 			const built = readValues(parametersFor(body));
-			if ('request' in built) expect(violationsOf(wire(built.request))).toEqual([]);
+			if ('request' in built) expectEqual(violationsOf(wire(built.request)), []);
 			if (violationsOf(body).length > 0 || asksForSoundInVain(body)) return;
 			// What is off is not sent: that is the default.
 			const { audio, multi_shot, ...rest } = body;
@@ -98,8 +99,10 @@ describe('from parameters', () => {
 				...(audio ? { audio } : {}),
 				...(multi_shot ? { multi_shot } : {}),
 			};
-			expect(built).toMatchObject({ request: expected });
-			expect(Object.keys((built as { request: object }).request)).toHaveLength(Object.keys(expected).length);
+			if (!('request' in built)) return expect(built).toHaveProperty('request');
+			// As JSON: a field of a row that is drawn as undefined is not sent either.
+			expectEqual(wire(built.request), wire(expected));
+			expectEqual(Object.keys(built.request).length, Object.keys(expected).length);
 		});
 		fc.assert(property, { numRuns: 4_000 });
 	});
@@ -109,12 +112,15 @@ describe('from parameters', () => {
 		const property = fc.property(drawnParameters, (values) => {
 			const built = readValues(values);
 			if ('request' in built) {
-				expect(violationsOf(wire(built.request))).toEqual([]);
+				expectEqual(violationsOf(wire(built.request)), []);
 				sent.push(built.request);
 				return;
 			}
-			expect(built.problems.filter((problem) => !isReadable(problem))).toEqual([]);
-			expect(built.problems).not.toEqual([]);
+			expectEqual(
+				built.problems.filter((problem) => !isReadable(problem)),
+				[],
+			);
+			if (built.problems.length === 0) throw new Error('Refused without a reason');
 		});
 		fc.assert(property, { numRuns: 10_000 });
 		expect(sent.length).toBeGreaterThan(300);
