@@ -16,8 +16,9 @@ const here = {
 module.exports = {
 	// A safety net for a machine that is busy; never a statement about speed.
 	testTimeout: 30_000,
-	// Tests of a file that run at once: they mostly wait.
-	maxConcurrency: 12,
+	maxConcurrency: 8,
+	// A worker keeps some of each file; the later ones would spend half their time on tidying up.
+	workerIdleMemoryLimit: '500MB',
 	testSequencer: '<rootDir>/test/support/MatricesFirst.cjs',
 	projects: [
 		{ displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], ...here },

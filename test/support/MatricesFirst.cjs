@@ -1,14 +1,15 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /**
- * The longest files first, without jest's memory of durations, which a fresh clone has not: two workers then end at about
+ * The longest files first, without jest's memory of durations, which a fresh clone has not: all workers then end at about
  * the same time, and the matrix of thousands of cells gets a worker whose memory has not grown yet.
  */
 const longest = [
 	/test.engine.faultMatrix/,
 	/test.matrix.faultMatrix/,
 	/test.engine.hostileServer/,
-	/test.engine.(queue|limits)/,
+	/test.engine.(queue|limits|changedSettings|retryExecution)/,
+	/test.unit.(agreement|fullService|linearPatterns|startProcess)/,
 	/test.(engine|n8n)./,
 ];
 
