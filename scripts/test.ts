@@ -75,6 +75,7 @@ function checks(): Step[] {
 			does: async () => await runCommand('tsc', ['--project', 'test/tsconfig.json']),
 		},
 		{ name: "n8n's lint, strict", does: async () => await runCommand('n8n-node', ['lint']) },
+		{ name: 'Spelling', does: async () => await runCommand('cspell', ['lint', '--no-progress']) },
 		{ name: 'Import directions', does: async () => await runCommand('depcruise', directions) },
 		{ name: 'Demo, shortened', does: async () => await runCommand('node', demo, onStandIn) },
 		{ name: "n8n's scanner", does: scan },
