@@ -158,17 +158,24 @@ it('a path beside that of the Base URL is elsewhere', async () => {
 	}
 });
 
-it('the header Host cannot lead the key to a neighbour', async () => {
+it.each([
+	['in any case', { hOsT: 'neighbour.example' }],
+	['with blanks around it', { ' host\t': 'neighbour.example' }],
+	['for every method', { common: { Host: 'neighbour.example' } }],
+	['for its method', { get: { host: 'neighbour.example' } }],
+	['in a list', { get: ['Host', 'neighbour.example'], common: ['Host: neighbour.example'] }],
+])('the header Host %s cannot lead the key to a neighbour', async (_name, headers) => {
 	const hosts: unknown[] = [];
-	const shared = await serve((response, headers) => {
-		hosts.push(headers.host);
+	const shared = await serve((response, received) => {
+		hosts.push(received.host);
 		response.end('{}');
 	});
 	engine.credentials.xComputeApi = { apiKey: api.apiKey, baseUrl: shared.url };
 	for (const helper of [legacy, current]) {
-		await request(helper, { ...urlOf(helper, `${shared.url}/`), headers: { hOsT: 'neighbour.example' } });
+		await request(helper, { ...urlOf(helper, `${shared.url}/`), headers: { ...headers } });
 	}
 	await shared.close();
 	engine.credentials.xComputeApi = { apiKey: api.apiKey, baseUrl: api.url };
-	expect(hosts).toEqual([new URL(shared.url).host, new URL(shared.url).host]);
+	const { host } = new URL(shared.url);
+	expect(hosts).toEqual([host, host]);
 });

@@ -34,10 +34,7 @@ export function keepToBaseUrl(request: RequestWithKey, baseUrl: string): void {
 	}
 	delete request.baseURL;
 	Object.assign(request, {
-		// On a machine that many share, the name decides who gets the request.
-		headers: Object.fromEntries(
-			Object.entries(request.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'host'),
-		),
+		headers: withoutHost(request.headers ?? {}),
 		agentOptions: {
 			...Object.fromEntries(
 				Object.entries(request.agentOptions ?? {}).filter(([name]) => clientCertificate.includes(name)),
@@ -80,6 +77,16 @@ function refuseUnsafe({
 			'A request with the key of xCompute must not say itself whose certificate is to be trusted: remove the CA from the SSL certificates.',
 		);
 	}
+}
+
+/**
+ * On a machine that many share, the name decides who gets the request. n8n's HTTP client takes a name with blanks around it
+ * for the same, and adds headers that stand one level deeper, below `common` or a method (axios 1, AxiosHeaders).
+ */
+function withoutHost(headers: object): object {
+	const isPlain = ([name, value]: [string, unknown]) =>
+		name.trim().toLowerCase() !== 'host' && (typeof value !== 'object' || Array.isArray(value));
+	return Object.fromEntries(Object.entries(headers).filter(isPlain));
 }
 
 function addressBelow(baseUrl: string, given: string, isRelative: boolean): string {
