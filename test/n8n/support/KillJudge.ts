@@ -76,7 +76,9 @@ export class KillJudge {
 			const waiters = all.filter(
 				(execution) => execution.summary.mode === 'integrated' && has(execution, '"parked":'),
 			);
-			const wasParked = waiters.some((waiter) => ordered.some(({ taskId }) => has(waiter, taskId)));
+			// n8n stores what this one ordered as it stores it as waiting: killed before that, it knows nothing.
+			const isIn = (execution: Execution) => ordered.some(({ taskId }) => has(execution, taskId));
+			const wasParked = isIn(first) && waiters.some(isIn);
 			const ids = latest.itemsOf('After').map(({ json }) => json.taskId);
 			const isDelivered =
 				latest.status === 'success' &&
