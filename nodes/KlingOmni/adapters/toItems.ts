@@ -1,4 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { plainText } from '../api/plainText';
 import type { FailedItem } from '../generation/Failure';
 import { withRow } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
@@ -30,7 +31,11 @@ export function toItems(
 			const { json, binary } = outcome;
 			items.push({ json, binary, pairedItem });
 			const { taskId, videoUrl, expiresAt } = json;
-			if (typeof taskId === 'string') ready.push({ itemIndex, taskId, videoUrl, expiresAt });
+			// A raw task has whatever the service gave it, and only a link is told as one.
+			const isLink = typeof videoUrl === 'string' && videoUrl.length <= 4_096 && /^https?:/.test(videoUrl);
+			const expiry = typeof expiresAt === 'string' ? { expiresAt: plainText(expiresAt, 40) } : {};
+			const link = isLink ? { videoUrl, ...expiry } : {};
+			if (typeof taskId === 'string') ready.push({ itemIndex, taskId, ...link });
 		} else if (continueOnFail) {
 			// On the error output only these two keys: with any other, n8n would not take it for an error.
 			const { message, description } = outcome.failure;

@@ -18,6 +18,8 @@ export function taskOutput(task: Task, simplify: boolean, videoIndex = 0): IData
 		};
 	}
 	const { error, ...raw } = task.raw;
+	const own = { taskId: task.taskId };
 	const taskError = error === undefined || error === null ? {} : { taskError: error };
-	return { taskId: task.taskId, ...raw, ...taskError } as IDataObject;
+	// The first place, and the last word: whatever the service calls it besides, it is the one that was asked for.
+	return { ...own, ...raw, ...taskError, ...own } as IDataObject;
 }

@@ -1,0 +1,38 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { AnswerServer, whole } from '../support/AnswerServer';
+import { createEngine } from '../support/engine/createEngine';
+import type { Engine } from '../support/engine/Engine';
+import type { NodeOptions } from '../support/engine/engineTypes';
+
+let service: AnswerServer;
+let engine: Engine;
+
+beforeAll(async () => {
+	service = await AnswerServer.start();
+	engine = await createEngine({
+		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
+	});
+});
+beforeEach(() => service.reset());
+afterAll(async () => await service.stop());
+
+const run = async (parameters: INodeParameters, options: NodeOptions = {}) =>
+	await engine.node({ prompt: 'a kite', ...parameters }, options);
+const markup = '<a href=//e.co style=position:fixed;inset:0>Log in</a>\n2026 | info | a line of its own';
+
+describe('a raw task that calls itself something else', () => {
+	const raw = { status: 'completed', taskId: markup, videoUrl: 'javascript:alert(1)', expiresAt: markup };
+	beforeEach(() => (service.answers['GET tasks/'] = [whole({ code: 200, data: raw })]));
+
+	it('comes out under the ID that was asked for', async () => {
+		const result = await run({ operation: 'get', taskId: 'task_1', simplify: false });
+		expect(result.output.Main?.[0]?.[0]?.json).toEqual({ ...raw, taskId: 'task_1' });
+	});
+
+	it('brings nothing of it into the error about another one', async () => {
+		const { error } = await run({ operation: 'get', taskId: 'task_1, task_2', simplify: false });
+		const { message, description, context } = error as unknown as Record<string, unknown>;
+		expect(JSON.stringify([message, description, context])).not.toMatch(/Log in|javascript/);
+		expect(description).toMatch(/without buying it again \(task_[12]\)/);
+	});
+});
