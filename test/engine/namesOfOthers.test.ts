@@ -36,3 +36,26 @@ describe('a raw task that calls itself something else', () => {
 		expect(description).toMatch(/without buying it again \(task_[12]\)/);
 	});
 });
+
+describe('the ID of a sample', () => {
+	it.each(['TEST-RUN-16x9-12345678', 'TEST-RUN-constructor-1'])(
+		'from the service (%s) is no sample: what was bought is in doubt',
+		async (task_id) => {
+			service.answers['POST videos/generations'] = [whole({ data: [{ task_id }] })];
+			const { output } = await run({ downloadVideo: true }, { onError: 'continueErrorOutput' });
+			expect(output.Main?.[0] ?? []).toEqual([]);
+			expect(output.Failed?.[0]?.[0]?.json).toMatchObject({
+				error: expect.stringContaining(task_id) as string,
+				details: { code: 'inDoubt', billed: 'maybe' },
+			});
+		},
+	);
+
+	it.each(['TEST-RUN-constructor-1', 'TEST-RUN-__proto__-12345678', 'TEST-RUN-16x9-'])(
+		'that no Test Run gives (%s) is asked of the service',
+		async (taskId) => {
+			const { output } = await run({ operation: 'get', taskId }, { onError: 'continueErrorOutput' });
+			expect(output.Failed?.[0]?.[0]?.json).toMatchObject({ details: { taskId, httpStatus: 404 } });
+		},
+	);
+});

@@ -5,6 +5,7 @@ import type { Host } from '../Host';
 import type { ImageUploads } from '../images/ImageUploads';
 import { replaceLinks } from '../images/replaceLinks';
 import { reasonOf } from '../reasonOf';
+import { testIdBeginning } from '../testRun/isTestId';
 import type { Order, VideoIn } from '../Video';
 import type { Ordered } from '../waiting/Steps';
 import { orderedBefore } from './failures/orderedBefore';
@@ -72,7 +73,7 @@ export async function purchase(
 	const entry = { prompt, executionId, seconds: secondsOf(request), idempotencyKey, ...attempts };
 	ledger.begin(ledgerKey, entry, host.now());
 	const body = replaceLinks(request, uploaded.links);
-	const answer = await submit(host.send, body, idempotencyKey).catch(unreadableAnswer);
+	const answer = withoutSamples(await submit(host.send, body, idempotencyKey).catch(unreadableAnswer));
 	switch (answer.kind) {
 		case 'accepted':
 			ledger.accept(ledgerKey, answer.taskId, answer.furtherTaskIds);
@@ -154,6 +155,15 @@ function stillInDoubt({ orderAgain }: Order, entry: LedgerEntry, reason: string)
 
 function severalTasks(itemIndex: number, taskIds: string[]): string {
 	return `The service made more than one task of item ${itemIndex}, which may be billed as well. Collect the others with the operation ${labels.wait} and task ID ${taskIds.join(', ')}.`;
+}
+
+/** By the id of a sample nothing that was bought could be collected: a sample would come out in its place. */
+function withoutSamples(answer: Submission): Submission {
+	if (answer.kind !== 'accepted') return answer;
+	const ids = [answer.taskId, ...answer.furtherTaskIds];
+	const [taskId, ...furtherTaskIds] = ids.filter((id) => !id.startsWith(testIdBeginning));
+	if (taskId !== undefined) return { kind: 'accepted', taskId, furtherTaskIds };
+	return { kind: 'inDoubt', reason: `it named the task "${ids[0]}", as samples of a Test Run are called` };
 }
 
 /** An answer that cannot even be read, such as one nested too deep: it was sent, and more nobody knows. */
