@@ -2,15 +2,29 @@ import fc from 'fast-check';
 import { characterCount } from '../../nodes/KlingOmni/api/characterCount';
 import { readBaseUrl } from '../../nodes/KlingOmni/api/readBaseUrl';
 import { describeValue } from '../../nodes/KlingOmni/generation/describeValue';
+import type { FileStore } from '../../nodes/KlingOmni/generation/FileStore';
+import { checkImages } from '../../nodes/KlingOmni/generation/images/checkImages';
 import { buildRequest } from '../../nodes/KlingOmni/generation/request/buildRequest';
+import { readParameter } from '../../nodes/KlingOmni/generation/request/readParameter';
+import type { Values } from '../../nodes/KlingOmni/generation/request/Values';
 import { parkSeconds } from '../../nodes/KlingOmni/generation/waiting/parkSeconds';
 import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
+import { requestParameters } from '../../nodes/KlingOmni/parameters';
+import type { BinaryImage, Reading } from '../../nodes/KlingOmni/parameters/parameter';
 import { rowsOf } from '../../nodes/KlingOmni/parameters/rowsOf';
 
 const right = { model: 'kling-v3-omni', prompt: 'a dog', mode: 'std', duration: 5, aspectRatio: '16:9' };
 const problemsOf = (changes: object) => {
 	const built = buildRequest({ ...right, ...changes });
 	return 'problems' in built ? built.problems : [];
+};
+
+/** What the one list among the parameters is read as. */
+const readAll = (changes: object): Reading => {
+	const [name = ''] = Object.keys(changes).slice(-1);
+	const placed = requestParameters.find(({ parameter }) => parameter.property.name === name);
+	if (placed === undefined) throw new Error(name);
+	return readParameter(placed, changes as Values);
 };
 
 describe('texts and lists of any length', () => {
@@ -37,10 +51,43 @@ describe('texts and lists of any length', () => {
 		expect(built.binaries).toHaveLength(101);
 	});
 
+	it('may be lists of lists of lines: of all together one more is read than there may be', () => {
+		const lines = 'a\n'.repeat(100);
+		const row = { url: Array<string>(100).fill(lines) };
+		const images = Array<object>(100).fill(row);
+		const one = { name: 'dog', description: 'a dog', images };
+		const read = (changes: object) => {
+			const { value, labels = {} } = readAll(changes);
+			return [(value as unknown[]).length, Object.keys(labels).length];
+		};
+		expect(read({ imageInput: 'urls', imageUrls: { image: images } })).toEqual([101, 101]);
+		expect(read({ imageInput: 'roles', imageWithRoles: { image: images } })).toEqual([101, 303]);
+		expect(read({ elementsData: [one] })).toEqual([1, 104]);
+		const prompt = Array<string>(100_000).fill('a kite');
+		const shots = {
+			multiShot: true,
+			shotType: 'customize',
+			multiPrompt: { shot: [{ prompt, duration: 1 }] },
+		};
+		expect(read(shots)).toEqual([101, 303]);
+	});
+
 	it('may be nested deeper than functions can be', () => {
 		let nested: unknown = 'one\ntwo';
 		for (let depth = 0; depth < 200_000; depth++) nested = { shot: nested };
 		expect(rowsOf(nested, 'shot')).toEqual(['one', 'two']);
+	});
+
+	it('may name one file any number of times: it is read once', async () => {
+		let opened = 0;
+		const openInput = async () => {
+			opened++;
+			return await Promise.resolve(undefined);
+		};
+		const binary = { placeholder: '', binaryPropertyName: 'data', label: 'Image' };
+		const files = { openInput } as unknown as FileStore;
+		const { problems } = await checkImages(0, Array<BinaryImage>(50).fill(binary), files);
+		expect([opened, problems.length]).toEqual([1, 50]);
 	});
 
 	it('may end in half an emoji, also where they become part of an address', () => {

@@ -1,5 +1,6 @@
 import { field } from '../api/field';
 import { convert } from './convert';
+import { firstRows } from './firstRows';
 import { imageRowFields, imagesOf, type RowImage } from './imageRow';
 import { forVideo, type Parameter, type Reading } from './parameter';
 import { rowsOf } from './rowsOf';
@@ -77,7 +78,7 @@ export const frames: Parameter[] = [forVideo('frames'), forValidate].flatMap((sh
 		},
 		field: 'image_with_roles',
 		read: (value, label) => {
-			const found = rowsOf(value, 'image').flatMap((row) => imagesOf(row, label));
+			const found = firstRows(rowsOf(value, 'image'), (row) => imagesOf(row, label));
 			return found.length === 0 ? { value: undefined } : framesOf(found, 'last_frame');
 		},
 	},

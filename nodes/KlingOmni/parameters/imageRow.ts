@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { sanityLimit } from '../api/sanityLimit';
 import { convert } from './convert';
 import { filledLines } from './filledLines';
+import { firstRows } from './firstRows';
 import type { BinaryImage } from './parameter';
 import { memberOf } from './rowsOf';
 
@@ -57,9 +58,7 @@ export interface RowImage {
 export function imagesOf(row: unknown, label: string, urlLabel = `${label} › URL`): RowImage[] {
 	if (memberOf(row, 'source') === 'binary') return binariesOf(memberOf(row, 'binaryPropertyName'), label);
 	const given = typeof row === 'object' && row !== null ? memberOf(row, 'url') : row;
-	const urls = (
-		Array.isArray(given) && given.length > 0 ? given.slice(0, sanityLimit.rows + 1) : [given]
-	).flatMap(linesOf);
+	const urls = firstRows(Array.isArray(given) && given.length > 0 ? (given as unknown[]) : [given], linesOf);
 	const several = urls.length > 1;
 	return urls.map((url, line) => ({
 		url,

@@ -1,5 +1,6 @@
 import { field } from '../api/field';
 import { convert } from './convert';
+import { firstRows } from './firstRows';
 import { imageRowFields, imagesOf } from './imageRow';
 import { forVideo, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
@@ -112,7 +113,7 @@ export const images: Parameter[] = [
 
 /** A list of plain image rows, as links: the value, the labels of its parts, and what has to be uploaded. */
 export function readImageUrls(value: unknown, label: string): Reading & { value: unknown[] } {
-	const found = rowsOf(value, 'image').flatMap((row, at) => imagesOf(row, `${label} › Image ${at + 1}`));
+	const found = firstRows(rowsOf(value, 'image'), (row, at) => imagesOf(row, `${label} › Image ${at + 1}`));
 	return {
 		value: found.map(({ url }) => url),
 		labels: Object.fromEntries(found.map((image, at) => [String(at), image.label])),
@@ -121,7 +122,7 @@ export function readImageUrls(value: unknown, label: string): Reading & { value:
 }
 
 function readImageWithRoles(value: unknown, label: string): Reading {
-	const found = rowsOf(value, 'image').flatMap((row, at) => {
+	const found = firstRows(rowsOf(value, 'image'), (row, at) => {
 		const rowLabel = `${label} › Image ${at + 1}`;
 		return imagesOf(row, rowLabel).map((image) => ({ ...image, rowLabel, role: memberOf(row, 'role') }));
 	});

@@ -1,6 +1,8 @@
 import { panelLimits } from '../api/contract';
+import { sanityLimit } from '../api/sanityLimit';
 import { convert } from './convert';
 import { filledLines } from './filledLines';
+import { firstRows } from './firstRows';
 import { forGeneration, type Parameter, type Reading } from './parameter';
 import { memberOf, rowsOf } from './rowsOf';
 import { rowTitle } from './rowTitle';
@@ -89,7 +91,7 @@ export const shots: Parameter[] = [
 
 /** The index of a shot is its position, so it can never be wrong. */
 function readShots(value: unknown): Reading {
-	const rows = rowsOf(value, 'shot').flatMap(shotsOf);
+	const rows = firstRows(rowsOf(value, 'shot'), shotsOf);
 	const shots = rows.map((row, at) => ({
 		index: at + 1,
 		prompt: convert(memberOf(row, 'prompt'), 'string'),
@@ -127,7 +129,7 @@ function shotsOf(row: unknown): unknown[] {
 	const duration = memberOf(row, 'duration');
 	// An empty list is a shot without a prompt, so that it is reported and not passed over.
 	if (several.length === 0) return [{ duration }];
-	return several.map((shot) => ({
+	return several.slice(0, sanityLimit.rows + 1).map((shot) => ({
 		duration,
 		...(typeof shot === 'string' ? shotOfLine(shot) : (shot as object)),
 	}));

@@ -15,8 +15,12 @@ export async function checkImages(
 ): Promise<{ images: CheckedImage[]; problems: Problem[] }> {
 	const images: CheckedImage[] = [];
 	const problems: Problem[] = [];
+	// A row may name the same file any number of times.
+	const read = new Map<string, { digest: string } | { rule: string }>();
 	for (const binary of binaries) {
-		const found = await readImage(itemIndex, binary.binaryPropertyName, files);
+		const { binaryPropertyName: name } = binary;
+		const found = read.get(name) ?? (await readImage(itemIndex, name, files));
+		read.set(name, 'rule' in found ? found : { digest: found.digest });
 		if ('rule' in found) problems.push({ field: binary.label, rule: found.rule });
 		else images.push({ ...binary, digest: found.digest });
 	}
