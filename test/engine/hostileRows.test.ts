@@ -52,7 +52,7 @@ function fields(operation: INodeParameters): Record<string, INodeParameters> {
 		{ prompt: '={{ $json.film }}', ...operation, ...parameters },
 	]);
 	// Validate sees every field; for the others it is enough to see those that go furthest.
-	const far = /^(Prompt|Mode|Shot › Prompt|Element › Name|Negative Prompt)$/;
+	const far = /^(Prompt|Mode|Shot › Prompt|Element › Name|Negative Prompt|File Name|Elements From Data.*)$/;
 	return Object.fromEntries(
 		named.filter(([field]) => operation.operation === 'validate' || far.test(String(field))),
 	) as Record<string, INodeParameters>;

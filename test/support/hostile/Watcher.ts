@@ -39,6 +39,9 @@ export class Watcher {
 		const sampler = real.setInterval(sample, sampleMs);
 		const delay = monitorEventLoopDelay({ resolution: sampleMs });
 		delay.enable();
+		// It knows only what lies between two of its ticks, so one has to come before what may freeze all, and one behind it.
+		const tick = async () => await new Promise((resolve) => void real.setTimeout(resolve, 3 * sampleMs));
+		await tick();
 		const run = begin();
 		let ended = true;
 		const giveUp = real.setTimeout(() => {
@@ -48,6 +51,7 @@ export class Watcher {
 		let result: RunResult;
 		try {
 			result = await run;
+			await tick();
 		} finally {
 			real.clearTimeout(giveUp);
 			real.clearInterval(sampler);

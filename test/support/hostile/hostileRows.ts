@@ -19,6 +19,7 @@ export const hostileValues: Record<string, unknown> = {
 	'half emojis': fill('\ud83d'),
 	digits: fill('9'),
 	'an object': { [markup]: { toString: markup, length: -1 }, ['__proto__']: { polluted: 1 } },
+	'lists in lists': Array<object>(100).fill({ url: Array<string>(100).fill(fill('a\n').slice(0, 100)) }),
 	'a list of 5,000': Array<string>(5_000).fill(markup),
 	nothing: null,
 };
@@ -58,6 +59,10 @@ export const hostileFields: Record<string, INodeParameters> = {
 	'Element › Image': element({
 		elementInputUrls: { image: [{ source: 'url', url: '={{ $json.cell }}' }] },
 	}),
+	'Elements From Data': { elementsData: '={{ $json.cell }}' },
+	'Elements From Data › Images': {
+		elementsData: '={{ [{ name: $json.cell, description: $json.cell, images: $json.cell }] }}',
+	},
 	'Reference Video': {
 		videoList: { video: { videoUrl: '={{ $json.cell }}', referType: 'base', keepOriginalSound: 'no' } },
 	},
@@ -71,6 +76,7 @@ export const hostileFields: Record<string, INodeParameters> = {
 		},
 	},
 	'Negative Prompt': { options: { negativePrompt: '={{ $json.cell }}' } },
+	'File Name': { testRun: true, downloadVideo: true, options: { fileName: '={{ $json.cell }}' } },
 	Timeout: { options: { timeout: '={{ $json.cell }}' } },
 	'Max Parallel Tasks': { options: { maxParallelTasks: '={{ $json.cell }}' } },
 	Watermark: { options: { watermark: '={{ $json.cell }}' } },
