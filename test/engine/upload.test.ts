@@ -126,6 +126,9 @@ describe('image rows', () => {
 		const [placeholder] = (request as IDataObject).image_urls as string[];
 		expect(placeholder).toMatch(/^https:\/\/upload\.invalid\//);
 		expect(result.hints.map(({ message }) => message).join()).toContain(placeholder);
+		expect(result.hints.map(({ message }) => message).join()).toContain(
+			'The image of Reference Images › Image 1 › Input Data Field Name is 16 by 12 pixels; the model is known to',
+		);
 		expect(media.api.books.requests).toEqual([]);
 	});
 });

@@ -54,6 +54,8 @@ const words = {
 	total: (seconds: number) => `The shots last ${seconds} seconds in all, and so does the film`,
 	short: 'The shots last less than 3 seconds',
 	long: 'The shots last more than 15 seconds',
+	name: 'A prompt names something with an @',
+	known: 'Known of the model, not of this service: ',
 	many: 'There are more than 6 shots',
 	page: 'A link leads to a page that shows the file',
 };
@@ -83,6 +85,13 @@ describe('what the panel says before anything is ordered', () => {
 		['no shots yet', shots(), 1, [words.paid, words.pin]],
 		['shots from an expression', shots('={{ 9 }}', 3), 1, [words.paid, words.pin]],
 		['shots that are switched off', { ...shots(3, 3), multiShot: false }, 1, [words.paid, words.pin]],
+		['a name without elements', { prompt: '@dog runs' }, 1, [words.paid, words.pin, words.name]],
+		[
+			'a name with elements',
+			{ prompt: '@dog runs', elementList: { element: [{ name: 'dog' }] } },
+			1,
+			[words.paid, words.pin],
+		],
 		['an image', image('https://example.com/a.jpg'), 1, [words.paid, words.pin]],
 		['a share page', image('https://drive.google.com/file/d/1/view'), 1, [words.paid, words.pin, words.page]],
 		['a page of dropbox', image('https://www.dropbox.com/s/1?dl=0'), 1, [words.paid, words.pin, words.page]],
@@ -116,6 +125,50 @@ describe('what the panel says before anything is ordered', () => {
 		const found = shown(parameters, itemCount);
 		expect(found).toHaveLength(expected.length);
 		expected.forEach((beginning, at) => expect(found[at]).toContain(beginning));
+	});
+
+	const element = (name: string, description = 'a') => ({
+		elementList: { element: [{ name, description }] },
+	});
+	const frames = (...roles: string[]) => ({
+		imageInput: 'roles',
+		imageWithRoles: { image: roles.map((role) => ({ role, url: 'https://example.com/a.jpg' })) },
+	});
+	const urls = (count: number) => ({
+		imageInput: 'urls',
+		imageUrls: { image: Array.from({ length: count }, () => ({ url: 'https://example.com/a.jpg' })) },
+	});
+	const video = (referType: string) => ({
+		videoList: { video: { videoUrl: 'https://example.com/a.mp4', referType } },
+	});
+
+	test.each<[what: string, parameters: INodeParameters, message: string | undefined]>([
+		['a video to follow for 10 s', { ...video('feature'), duration: 10 }, undefined],
+		[
+			'a video to follow for 11 s',
+			{ ...video('feature'), duration: 11 },
+			'with a video to follow, at most 10',
+		],
+		[
+			'a video to follow for shots of 12 s',
+			{ ...video('feature'), ...shots(6, 6) },
+			'with a video to follow',
+		],
+		['a video to edit', { ...video('base'), duration: 15 }, undefined],
+		['4K with a video', { ...video('base'), mode: '4k' }, 'no 4K with a reference video'],
+		['seven images', urls(7), undefined],
+		['eight images', urls(8), 'at most 7 images and elements'],
+		['five images with a video', { ...urls(5), ...video('base') }, 'at most 4 images and elements'],
+		['a start and an end frame', frames('first_frame', 'last_frame'), undefined],
+		['a reference beside them', frames('first_frame', 'last_frame', 'reference'), 'no other images beside'],
+		['a long prompt', { prompt: 'x'.repeat(2501) }, 'at most 2500 characters in a prompt'],
+		['a long name', element('x'.repeat(21)), 'names of at most 20 characters'],
+		['a long description', element('x', 'x'.repeat(101)), 'descriptions of at most 100'],
+	])('what is known of the model: %s', (_what, parameters, message) => {
+		const found = shown({ operation: 'validate', ...parameters }).filter((one) =>
+			one.startsWith(words.known),
+		);
+		expect(found).toEqual(message === undefined ? [] : [expect.stringContaining(message)]);
 	});
 
 	it('says each in one short line of plain text, and names what the panel names', () => {

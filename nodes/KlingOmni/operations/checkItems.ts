@@ -18,6 +18,8 @@ export interface CheckedItem {
 	/** Those that somebody entered, with the fields that they stand in. */
 	links: NamedLink[];
 	settings: Settings;
+	/** What is worth knowing about its files: one sentence each. */
+	hints: string[];
 }
 
 type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'host' | 'hasExpressions'>;
@@ -30,7 +32,7 @@ export async function checkItems(run: Checker): Promise<Array<CheckedItem | Fail
 		const item = await checkItem(itemIndex, run);
 		items.push(item);
 		if ('failure' in item) continue;
-		for (const sentence of requestHints(item.request)) {
+		for (const sentence of [...requestHints(item.request), ...item.hints]) {
 			const places = hints.get(sentence);
 			if (places === undefined) hints.set(sentence, [itemIndex]);
 			else places.push(itemIndex);
@@ -44,7 +46,7 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 	const given = run.values(itemIndex);
 	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
 	const read = readValues(given.values, run.host.baseUrl);
-	const { images, problems: wrongFiles } = await checkImages(itemIndex, read.binaries, run.files);
+	const { images, problems: wrongFiles, hints } = await checkImages(itemIndex, read.binaries, run.files);
 	const wrong = [...('problems' in read ? read.problems : []), ...wrongFiles];
 	if ('problems' in read || wrong.length > 0) {
 		const { hasExpressions } = run;
@@ -67,6 +69,7 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 		images: byDigest,
 		links: read.links.filter(({ link }) => !files.has(link)),
 		settings,
+		hints,
 	};
 }
 

@@ -4,7 +4,8 @@ import { prices } from '../api/prices';
 import { sharePages } from '../api/sharePages';
 import { operationChoices, operationsWith } from './operation';
 import { shots } from './shots';
-import { typedShots } from './typedShots';
+import { shotsLast, typedShots } from './typedShots';
+import { upstreamHints, texts } from './upstreamHints';
 import { waiting } from './waiting';
 
 type Hint = Omit<NodeHint, 'location'>;
@@ -22,8 +23,6 @@ const downloads = `$parameter.downloadVideo === true && $parameter.waitMode !== 
 
 const { shots: shotLimits, durationSeconds: seconds } = panelLimits;
 
-/** What all shots last together, as far as the panel knows it; nothing without a shot. */
-const shotsLast = `((shots) => shots?.length > 0 ? shots.reduce((sum, { duration = NaN }) => sum + Number(duration), 0) : undefined)(${typedShots})`;
 const whenShotsLast = (condition: string) => `={{ ${requests} && ${shotsLast} ${condition} }}`;
 
 /** A sentence for each length that a film may have: a message stands as it is. */
@@ -93,6 +92,16 @@ const beforeRun: Hint[] = [
 		type: 'warning',
 	},
 	...totals,
+	{
+		message: 'A prompt names something with an @, but there are no characters or objects: it is plain text.',
+		displayCondition: `={{ ${requests} && /@[a-z]/i.test(${texts}.join(' ')) && !$parameter.elementList?.element?.length && !$parameter.elementsData }}`,
+		type: 'warning',
+	},
+	...upstreamHints.map(({ message, when }): Hint => ({
+		message: `Known of the model, not of this service: ${message}`,
+		displayCondition: `={{ ${requests} && ${when} }}`,
+		type: 'warning',
+	})),
 	{
 		message: `The shots last less than ${seconds.min} seconds in all, so nothing would be ordered.`,
 		displayCondition: whenShotsLast(`< ${seconds.min}`),

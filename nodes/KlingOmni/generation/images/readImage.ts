@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { uploadBytes } from '../../api/contract';
 import type { FileStore } from '../FileStore';
 import { reasonOf } from '../reasonOf';
+import { imageHints } from './imageHints';
 import { imageTypeOf } from './imageTypeOf';
 
 /** An image that the service takes. */
@@ -12,6 +13,8 @@ export interface ImageFile {
 	type: string;
 	/** SHA-256 of the bytes: the same image has the same one, whatever field it comes in. */
 	digest: string;
+	/** What may go wrong with it further up, as ends of sentences. */
+	hints: string[];
 }
 
 const megabyte = 1024 * 1024;
@@ -39,7 +42,8 @@ export async function readImage(
 		if (type === undefined) {
 			return { rule: `must name a JPEG, PNG, WebP or GIF image, but the content of "${fileName}" is none` };
 		}
-		return { bytes, fileName, type, digest: createHash('sha256').update(bytes).digest('hex') };
+		const digest = createHash('sha256').update(bytes).digest('hex');
+		return { bytes, fileName, type, digest, hints: imageHints(bytes) };
 	} catch (error) {
 		return {
 			rule: `names the field "${binaryPropertyName}", but n8n cannot read its file: ${reasonOf(error)}`,

@@ -1,10 +1,8 @@
-import { characterCount } from '../../api/characterCount';
 import { imageReference, type GenerationRequest } from '../../api/contract';
 import { plainText } from '../../api/plainText';
 import { labels } from '../../parameters/labels';
-
-/** Lengths in characters beyond which the model's maker is known to cut or refuse; this service states no limit. */
-const knownLengths = { prompt: 2500, shot: 512 };
+import { upstreamHints } from './upstreamHints';
+import { unknownNames } from './unknownNames';
 
 /**
  * What is worth knowing about a request that breaks no rule: one sentence each. n8n shows them as HTML, so there are no
@@ -33,18 +31,15 @@ export function requestHints(request: GenerationRequest): string[] {
 				`No prompt mentions the element @${plainText(beginning, beginning.length)}, so it may not appear.`,
 			);
 	}
+	for (const name of unknownNames(texts, request.element_list ?? [])) {
+		hints.push(`No element is called @${plainText(name, name.length)}, so it is plain text to the model.`);
+	}
 	if (request.aspect_ratio !== undefined && (urls !== undefined || roles !== undefined)) {
 		hints.push(`The shape of the image may win over ${labels.aspectRatio} ${request.aspect_ratio}.`);
 	}
 	if (video !== undefined && video.refer_type !== 'feature') {
 		hints.push(`The video to edit decides the length of the new one, not ${labels.duration}.`);
 	}
-	const tooLong = (subject: string, text: string, known: number) => {
-		const length = characterCount(text);
-		if (length > known)
-			hints.push(`${subject} has ${length} characters; the model is known to take no more than ${known}.`);
-	};
-	tooLong('The prompt', prompt, knownLengths.prompt);
-	shots.forEach((shot, at) => tooLong(`The prompt of shot ${at + 1}`, shot.prompt, knownLengths.shot));
+	hints.push(...upstreamHints(request));
 	return hints;
 }
