@@ -115,6 +115,24 @@ describe('Generate From Image', () => {
 		});
 	});
 
+	it('waits in the background as Generate does', async () => {
+		const { status, subWorkflows } = await engine().node(
+			{ ...fromImage, frameUrl: bud, waitMode: 'background' },
+			{
+				executeWorkflow: async () =>
+					await Promise.resolve({
+						executionId: '77',
+						data: [null],
+						waitTill: new Date(Date.now() + 66_000),
+					}),
+			},
+		);
+		expect(status).toBe('waiting');
+		expect(requests().map(imagesOf)).toEqual([[{ url: bud, role: 'first_frame' }]]);
+		const names = subWorkflows.map(({ workflow: { code } }) => code?.name);
+		expect(names).toContainEqual(expect.stringContaining('guard'));
+	});
+
 	it('brings a sample in a test run, and orders nothing', async () => {
 		const { output } = await run({ frameUrl: bud, testRun: true, waitMode: 'inProcess' });
 		expect(output.Main?.[0]?.[0]?.json).toMatchObject({ status: 'completed', test: true });
