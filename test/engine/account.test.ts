@@ -1,23 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
 const getBalance: INodeParameters = { resource: 'account', operation: 'getBalance' };
 
-let api: StandIn;
-let engine: Engine;
-
-beforeAll(async () => {
-	api = await startStandIn({ balance: 12.5 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ balance: 12.5, balanceFailure: undefined });
-});
-afterAll(async () => await api.stop());
+const { api, engine } = useEngine({ standIn: { balance: 12.5, balanceFailure: undefined } });
 
 describe('account: getBalance', () => {
 	it('puts out what is left and what was used, paired, for each item', async () => {

@@ -1,28 +1,11 @@
 import type { IWorkflowBase } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn();
-	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	engine = await createEngine({ dedup: true, credentials });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ taskMs: 10_000, failTask: () => undefined, idempotency: false });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+const { api, engine } = useEngine({
+	speed: 60,
+	dedup: true,
+	standIn: { taskMs: 10_000, failTask: () => undefined, idempotency: false },
 });
 
 const generate = async (parameters: object = {}, options: NodeOptions = {}) =>

@@ -2,25 +2,9 @@ import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPoll
 import type { ParkedItem } from '../../nodes/KlingOmni/operations/ParkedItem';
 import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
 import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(50);
-	api = await startStandIn({ taskMs: 40_000 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 50, standIn: { taskMs: 40_000 } });
 
 const background = { prompt: '={{ $json.prompt }}', waitMode: 'background' };
 const items = ['one', 'two'].map((prompt) => ({ json: { prompt } }));

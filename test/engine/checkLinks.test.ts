@@ -1,30 +1,18 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { AnswerServer, type Body } from '../support/AnswerServer';
 import { sampleImage } from '../support/sampleImage';
-import type { Engine } from '../support/engine/Engine';
-import { createEngine } from '../support/engine/createEngine';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
+const { api, engine } = useEngine();
 /** Where the links lead: on the same machine as the service, which is what its links may do. */
 let host: AnswerServer;
 
 beforeAll(async () => {
 	host = await AnswerServer.start();
-	api = await startStandIn();
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
 });
-beforeEach(() => {
-	host.reset();
-	api.reset();
-});
+beforeEach(() => host.reset());
 afterEach(async () => expect(await host.idle()).toBe(true));
-afterAll(async () => {
-	await host.stop();
-	await api.stop();
-});
+afterAll(async () => await host.stop());
 
 const gives =
 	(status: number, type: string, body: Buffer | string = '', more: Record<string, string> = {}): Body =>

@@ -1,20 +1,7 @@
 import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-
-beforeAll(async () => {
-	api = await startStandIn({ balance: 12.5 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ uploads: true });
-});
-afterAll(async () => await api.stop());
+const { api, engine } = useEngine({ standIn: { balance: 12.5, uploads: true } });
 
 async function check(withEngine = engine) {
 	const result = await withEngine.node({ resource: 'account', operation: 'checkService' });

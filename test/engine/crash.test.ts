@@ -3,9 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeParameters, INodeType 
 import { createEngine } from '../support/engine/createEngine';
 import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
 /** A node that gives items of its own, as a query does whose table has changed. */
 const source: INodeType = {
@@ -25,25 +23,15 @@ const source: INodeType = {
 	},
 };
 
-let api: StandIn;
-let engine: Engine;
+const { api, engine } = useEngine({
+	speed: 60,
+	dedup: true,
+	nodeTypes: { 'engine.source': source },
+	standIn: { taskMs: 10_000, balance: 10_000, concurrency: undefined, idempotency: false },
+});
 let withoutStore: Engine;
-let clock: FastClock;
-
 beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 10_000 });
-	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	engine = await createEngine({ dedup: true, credentials, nodeTypes: { 'engine.source': source } });
-	withoutStore = await createEngine({ credentials });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ balance: 10_000, concurrency: undefined, idempotency: false });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+	withoutStore = await createEngine({ credentials: engine.credentials });
 });
 
 const itemsOf = (count: number) =>

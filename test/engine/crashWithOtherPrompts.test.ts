@@ -1,25 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 10_000 });
-	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	engine = await createEngine({ dedup: true, credentials });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 60, dedup: true, standIn: { taskMs: 10_000 } });
 
 const itemsOf = (count: number) =>
 	Array.from({ length: count }, (_none, at) => ({ json: { prompt: `film ${at}` } }));

@@ -2,19 +2,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
+const { api, engine } = useEngine({ standIn: { balanceFailure: undefined } });
 let other: Server;
 let otherUrl: string;
 let seen: string[] = [];
 
 beforeAll(async () => {
-	api = await startStandIn();
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
 	// A website that answers everything with the same page, as one does that was taken for the service.
 	other = createServer((request, response) => {
 		seen.push(`${request.method} ${request.url}`);
@@ -25,14 +20,9 @@ beforeAll(async () => {
 	otherUrl = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
 });
 beforeEach(() => {
-	api.reset();
-	api.set({ balanceFailure: undefined });
 	seen = [];
 });
-afterAll(async () => {
-	other.close();
-	await api.stop();
-});
+afterAll(() => other.close());
 
 const test = async (changes: { apiKey?: string; baseUrl?: string } = {}) =>
 	await engine.testCredential('xComputeApi', { apiKey: api.apiKey, baseUrl: api.url, ...changes });

@@ -1,33 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let clock: FastClock;
-const engine = async (dedup = true): Promise<Engine> =>
-	await createEngine({ dedup, credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 5_000 });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ failTask: () => undefined });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 60, standIn: { taskMs: 5_000, failTask: () => undefined } });
 
 let workflows = 0;
 /** A workflow of its own, so that no test finds what another has ordered; each call is an execution of it. */
 async function dayOfANode(parameters: INodeParameters, dedup = true) {
-	const n8n = await engine(dedup);
+	const n8n = await createEngine({ dedup, credentials: engine.credentials });
 	const workflowId = `day ${workflows++}`;
 	return async (count: number, rest: NodeOptions = {}) => {
 		const items = Array.from({ length: count }, (_none, at) => ({ json: { prompt: `film ${at}` } }));

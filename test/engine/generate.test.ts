@@ -1,26 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
 import { seedParameters } from '../support/seedParameters';
 import { seedRequests } from '../support/standIn/seedRequests';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(50);
-	api = await startStandIn({ taskMs: 40_000 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 50, standIn: { taskMs: 40_000 } });
 
 const taskOutput = (items: Array<{ json: IDataObject }> | undefined) => (items ?? []).map(({ json }) => json);
 

@@ -1,19 +1,8 @@
 import { NodeOperationError, type INodeExecutionData, type IWorkflowBase } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-
-beforeAll(async () => {
-	api = await startStandIn({ taskMs: 40_000 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => await api.stop());
+const { api, engine } = useEngine({ standIn: { taskMs: 40_000 } });
 
 const items = ['one', 'two'].map((prompt) => ({ json: { prompt } }));
 const parks: SubWorkflowRunner = async () =>

@@ -1,27 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(50);
-	api = await startStandIn({
+const { engine } = useEngine({
+	speed: 50,
+	standIn: {
 		taskMs: 5_000,
 		failTask: ({ prompt }) =>
 			prompt.includes('fails') ? { message: 'refused', code: 'task_failed', type: 'task_failed' } : undefined,
-	});
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+	},
 });
 
 const item = (json: IDataObject): INodeExecutionData => ({ json });

@@ -1,36 +1,23 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import { requestNode } from '../support/engine/requestNode';
 import { serve, type Host } from '../support/serve';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
 /** What another node of n8n can do with the credential: the requests are those of n8n's HTTP Request and of newer nodes. */
-let api: StandIn;
-let engine: Engine;
+const { api, engine } = useEngine({ nodeTypes: { 'n8n-nodes-base.request': requestNode } });
 let other: Host;
 let seen: Array<Record<string, unknown>> = [];
 
 beforeAll(async () => {
-	api = await startStandIn();
 	other = await serve((response, headers) => {
 		seen.push(headers);
 		response.end('{}');
 	});
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
-		nodeTypes: { 'n8n-nodes-base.request': requestNode },
-	});
 });
 beforeEach(() => {
-	api.reset();
 	seen = [];
 });
-afterAll(async () => {
-	await other.close();
-	await api.stop();
-});
+afterAll(async () => await other.close());
 
 const legacy = 'requestWithAuthentication';
 const current = 'httpRequestWithAuthentication';

@@ -1,31 +1,12 @@
 import { sleep, type INodeExecutionData, type INodeParameters, type IWorkflowBase } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let clock: FastClock;
-let n8n: Engine;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 20_000 });
-	n8n = await createEngine({
-		dedup: true,
-		credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
-	});
-});
 const failure = { message: 'moderated', code: 1, type: 'generation_failed' };
-beforeEach(() => {
-	api.reset();
-	api.set({ failTask: (_request, n) => (n === 2 ? failure : undefined) });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+const { api, engine } = useEngine({
+	speed: 60,
+	dedup: true,
+	standIn: { taskMs: 20_000, failTask: (_request, n) => (n === 2 ? failure : undefined) },
 });
 
 const onError = 'continueRegularOutput';
@@ -36,7 +17,7 @@ const rows = (count: number) =>
 
 /** Orders in the background in an execution of this workflow. */
 const order = async (workflowId: string, count: number, options: INodeParameters, how = parks) =>
-	await n8n.node(
+	await engine.node(
 		{ prompt: '={{ $json.prompt }}', waitMode: 'background', options },
 		{ items: rows(count), workflowId, onError, executeWorkflow: how },
 	);
@@ -47,17 +28,17 @@ const goOn = async (workflowId: string, parent: RunResult): Promise<RunResult> =
 	const guardCall = parent.subWorkflows.find(({ workflow: { code } }) => code?.name.includes('guard'));
 	const { nodes, connections } = guardCall?.workflow.code as IWorkflowBase;
 	const items = guardCall?.options.inputData;
-	const guard = await n8n.run({ nodes, connections, items, executeWorkflow: parks, workflowId });
+	const guard = await engine.run({ nodes, connections, items, executeWorkflow: parks, workflowId });
 	const round = async (name: string, given: INodeExecutionData[]) => {
 		const parameters = { resource: 'video', operation: 'wait', taskId: '-', round: name };
-		return (await n8n.node(parameters, { items: given, onError, workflowId })).output.Main?.[0] ?? [];
+		return (await engine.node(parameters, { items: given, onError, workflowId })).output.Main?.[0] ?? [];
 	};
 	let parked = guard.subWorkflows[0]?.options.inputData ?? [];
 	while (parked[0]?.json.allEnded === false) {
 		await sleep(5_000);
 		parked = await round('poll', parked);
 	}
-	return await n8n.resume(guard, { items: await round('deliver', parked) });
+	return await engine.resume(guard, { items: await round('deliver', parked) });
 };
 
 describe('a limit of videos per day, waiting in the background', () => {
@@ -95,7 +76,7 @@ describe('a limit of one execution whose tasks are waited for elsewhere', () => 
 			options: { maxVideos: 2 },
 		};
 		api.set({ taskMs: 0 });
-		const looped = await n8n.node(parameters, { items: rows(5), batchSize: 1, onError });
+		const looped = await engine.node(parameters, { items: rows(5), batchSize: 1, onError });
 		const ended = (looped.runData['Kling Omni'] ?? []).map(({ data }) => data?.main?.[0]?.[0]?.json.status);
 		// The second failed, so there is room for the third; the fourth and the fifth are too many.
 		expect(ended).toEqual(['submitted', 'submitted', 'submitted', undefined, undefined]);

@@ -1,29 +1,16 @@
 import { XComputeApi } from '../../credentials/XComputeApi.credentials';
 import { createEngine } from '../support/engine/createEngine';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 10_000 });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ balance: 10_000, balanceFailure: undefined });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+const { api, engine } = useEngine({
+	speed: 60,
+	standIn: { taskMs: 10_000, balance: 10_000, balanceFailure: undefined },
 });
 
 const generate = async (minBalance: unknown) => {
-	const xComputeApi = { apiKey: api.apiKey, baseUrl: api.url, minBalance: minBalance as number };
-	const engine = await createEngine({ dedup: true, credentials: { xComputeApi } });
-	return await engine.node({ prompt: 'a dog' }, { items: [{ json: {} }, { json: {} }] });
+	const xComputeApi = { ...engine.credentials.xComputeApi, minBalance: minBalance as number };
+	const guarded = await createEngine({ dedup: true, credentials: { xComputeApi } });
+	return await guarded.node({ prompt: 'a dog' }, { items: [{ json: {} }, { json: {} }] });
 };
 
 describe('the balance that a credential keeps', () => {

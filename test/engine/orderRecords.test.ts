@@ -1,19 +1,8 @@
 import { sleep } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { RunResult, SubWorkflowRunner } from '../support/engine/engineTypes';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-
-beforeAll(async () => {
-	api = await startStandIn({ taskMs: 1 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => await api.stop());
+const { api, engine } = useEngine({ standIn: { taskMs: 1 } });
 
 const started: SubWorkflowRunner = async () => await Promise.resolve({ executionId: '77', data: [null] });
 const noWait = { prompt: '={{ $json.prompt }}', waitMode: 'none', options: { maxVideos: 1_000 } };

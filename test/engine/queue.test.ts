@@ -1,31 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- counts the timers that the node has running */
 import type { INodeParameters } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn();
-	engine = await createEngine({
-		dedup: true,
-		credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
-	});
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ taskMs: 20_000, concurrency: undefined, retryAfter: undefined });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+const { api, engine } = useEngine({
+	speed: 60,
+	dedup: true,
+	standIn: { taskMs: 20_000, concurrency: undefined, retryAfter: undefined },
 });
 
 const itemsOf = (count: number) =>

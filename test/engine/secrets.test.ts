@@ -1,30 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
 import type { Fault, FaultRule } from '../support/standIn/Fault';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
 /** With signs that addresses and JSON write differently. */
 const apiKey = 'sk-a+b/c="d"\\e%20==';
 const encoded = [encodeURIComponent(apiKey), Buffer.from(apiKey).toString('base64')];
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 5_000, apiKey });
-	engine = await createEngine({ dedup: true, credentials: { xComputeApi: { apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 60, dedup: true, standIn: { taskMs: 5_000, apiKeys: [apiKey] } });
 
 const generate = async (parameters: INodeParameters = {}, options: NodeOptions = {}) =>
 	await engine.node(

@@ -1,23 +1,6 @@
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(50);
-	api = await startStandIn({ taskMs: 10_000 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 50, standIn: { taskMs: 10_000 } });
 
 /** A setting as an expression gives it. */
 const given = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;

@@ -1,13 +1,10 @@
 import { startPolling } from '../../nodes/KlingOmni/generation/waiting/startPolling';
-import { createEngine } from '../support/engine/createEngine';
-import { startStandIn } from '../support/standIn/startStandIn';
+import { useEngine } from '../support/useEngine';
+
+const { api, engine } = useEngine({ standIn: { taskMs: 1 } });
 
 describe('a round of the waiting in the background that n8n goes on with while it starts', () => {
 	it('asks nothing, so that it has ended before n8n takes what runs for crashed, and parks again', async () => {
-		const api = await startStandIn({ taskMs: 1 });
-		const engine = await createEngine({
-			credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
-		});
 		const ordered = await engine.node({ prompt: 'a boat', waitMode: 'none' });
 		expect(ordered.status).toBe('success');
 		const polling = startPolling(api.books.taskIds()[0] ?? '', Date.now() - 100_000, 1_800_000, '');
@@ -29,6 +26,5 @@ describe('a round of the waiting in the background that n8n goes on with while i
 		expect(await poll()).toMatchObject({ allEnded: true });
 		expect(api.books.reads).toHaveLength(1);
 		clock.mockRestore();
-		await api.stop();
 	});
 });

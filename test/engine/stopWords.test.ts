@@ -1,27 +1,7 @@
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
 import type { Fault } from '../support/standIn/Fault';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 5_000 });
-	engine = await createEngine({ credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } } });
-});
-beforeEach(() => {
-	api.reset();
-	api.set({ failTask: () => undefined });
-});
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 60, standIn: { taskMs: 5_000, failTask: () => undefined } });
 
 const parameters = { prompt: 'a kite', options: { timeout: 1 } };
 const error = { code: 400, message: 'request canceled, Canceled', type: 'canceled' };

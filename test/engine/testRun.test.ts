@@ -1,23 +1,12 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions } from '../support/engine/engineTypes';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-
-beforeAll(async () => {
-	api = await startStandIn();
-	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	engine = await createEngine({ dedup: true, credentials });
-});
+const { api, engine } = useEngine({ dedup: true });
 afterEach(() => {
 	// Whatever a test run does, the service never hears of it.
 	expect(api.books.requests).toEqual([]);
 });
-afterAll(async () => await api.stop());
 
 const run = async (parameters: INodeParameters, rest: NodeOptions = {}) =>
 	await engine.node({ prompt: 'A boat', testRun: true, ...parameters }, rest);

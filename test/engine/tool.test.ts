@@ -1,28 +1,8 @@
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { RunResult } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
 import type { FaultInfo } from '../support/standIn/Fault';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	api = await startStandIn({ taskMs: 10_000 });
-	engine = await createEngine({
-		dedup: true,
-		credentials: { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } },
-	});
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
-});
+const { api, engine } = useEngine({ speed: 60, dedup: true, standIn: { taskMs: 10_000 } });
 
 const parameters = { prompt: "={{ $fromAI('prompt', 'what to show', 'string') }}", options: { timeout: 2 } };
 /** What the agent was told, or thrown: older agents tell their model nothing of what a tool throws. */

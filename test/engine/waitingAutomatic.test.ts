@@ -1,11 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INode, INodeParameters, INodeType, WorkflowExecuteMode } from 'n8n-workflow';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
 import type { NodeOptions, RunResult, SubWorkflowRunner, ToolOptions } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
-import { startStandIn } from '../support/standIn/startStandIn';
-import type { StandIn } from '../support/standIn/StandIn';
+import { useEngine } from '../support/useEngine';
 
 const webhook = 'n8n-nodes-base.webhook';
 const form = 'n8n-nodes-base.formTrigger';
@@ -33,21 +29,10 @@ const standInFor = (name: string): INodeType => ({
 	},
 });
 
-let api: StandIn;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(50);
-	api = await startStandIn({ taskMs: 10_000 });
-	const nodeTypes = Object.fromEntries([webhook, form, chat, page].map((name) => [name, standInFor(name)]));
-	const credentials = { xComputeApi: { apiKey: api.apiKey, baseUrl: api.url } };
-	engine = await createEngine({ credentials, nodeTypes });
-});
-beforeEach(() => api.reset());
-afterAll(async () => {
-	await api.stop();
-	clock.restore();
+const { api, engine } = useEngine({
+	speed: 50,
+	standIn: { taskMs: 10_000 },
+	nodeTypes: Object.fromEntries([webhook, form, chat, page].map((name) => [name, standInFor(name)])),
 });
 
 const parameters: INodeParameters = { prompt: 'a kite', waitMode: 'auto' };
