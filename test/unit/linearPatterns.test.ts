@@ -118,7 +118,7 @@ describe('a pattern that was quadratic still says the same', () => {
 	it.each([
 		['a reference', 'image[\\s_-]*', /<+\s*image[\s_-]*\d+\s*>+/i, (found: unknown) => found !== null],
 		['a shot', '秒', /^\s*(\d+)\s*(?:s|秒)?\s*(?::\s+|：\s*)(\S.*)$/i, (found: unknown) => found],
-		['a link', '^https?:', /^https?:\/\/[^\s/]+\S*$/i, (found: unknown) => found !== null],
+		['a link', '^https?:\\/', /^https?:\/\/[^\s/]+\S*$/i, (found: unknown) => found !== null],
 	])('about %s', (_what, mark, before, meaning) => {
 		const [now, ...others] = sources
 			.flatMap(({ known }) => known)
