@@ -14,7 +14,7 @@ import { startStandIn } from '../support/standIn/startStandIn';
 let standIn: StandIn;
 
 beforeAll(async () => {
-	standIn = await startStandIn({ taskMs: 120 });
+	standIn = await startStandIn({ taskMs: 400 });
 });
 beforeEach(() => {
 	standIn.reset();
@@ -29,7 +29,7 @@ async function probeIt({ buy = true, earlierTask = undefined as string | undefin
 		apiKey: standIn.apiKey,
 		buys: async () => await Promise.resolve(buy),
 		earlierTask,
-		pollMs: 10,
+		pollMs: 25,
 		limitMs: 20_000,
 		say: (text) => said.push(text),
 	});
