@@ -88,6 +88,30 @@ describe('the node in a browser', () => {
 		await browser.keepScreenshot('video played');
 	});
 
+	test('an image that moves takes its link and a prompt, and Validate shows the same fields', async () => {
+		await editor.newWorkflow();
+		await editor.search('kling', 'Kling Omni');
+		await editor.addNode('Kling Omni', 'Generate a video from an image');
+		await editor.type('prompt', 'The bud opens into a flower');
+		await editor.type('frameUrl', 'https://example.com/bud.jpg');
+		await editor.addRow('endFrame', 'Add End Frame');
+		await editor.type('url', 'https://example.com/flower.jpg');
+		await browser.keepScreenshot('from an image');
+
+		await editor.execute();
+		expect(lastRequest()).toMatchObject({
+			image_with_roles: [
+				{ role: 'first_frame', url: 'https://example.com/bud.jpg' },
+				{ role: 'last_frame', url: 'https://example.com/flower.jpg' },
+			],
+		});
+		await editor.choose('operation', 'Validate');
+		await browser.keepScreenshot('validate of an image');
+		await editor.execute();
+		await editor.showOutputAs('json');
+		expect(await editor.output.innerText()).toContain('first_frame');
+	});
+
 	test('a storyboard of three shots with an element is one film', async () => {
 		await newVideo();
 		await editor.type('prompt', 'A day of @element_dog by the sea');
