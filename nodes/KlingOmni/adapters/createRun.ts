@@ -31,6 +31,8 @@ const tellEvery = 5_000;
 const longestInLog = 500;
 /** The same for a hint beside the output. */
 const longestHint = 1_000;
+/** How many hints about single items: n8n draws a box for each, and a thousand rows may deserve a thousand. */
+const mostOfItems = 20;
 
 const parameterNames = [...new Set(properties.map(({ name }) => name))];
 
@@ -103,6 +105,13 @@ function createHost(context: IExecuteFunctions, service: Service): Host {
 	const stop = context.getExecutionCancelSignal();
 	const trail = new TaskTrail(context);
 	let toldAt = 0;
+	let hintsOfItems = 0;
+	const show = (message: string, type: 'info' | 'warning' = 'info') =>
+		context.addExecutionHints?.({
+			message: plainText(message, longestHint),
+			location: 'outputPane',
+			type,
+		});
 	return {
 		...service,
 		now: () => Date.now(),
@@ -116,12 +125,12 @@ function createHost(context: IExecuteFunctions, service: Service): Host {
 			context.logger.info(`Kling Omni ${message} ${words.join(' ')}`);
 			if (typeof facts.taskId === 'string') trail.add(facts.taskId);
 		},
-		hint: (message, type = 'info') =>
-			context.addExecutionHints?.({
-				message: plainText(message, longestHint),
-				location: 'outputPane',
-				type,
-			}),
+		hint: (message, type = 'info') => {
+			if (type !== 'ofItem') return show(message, type);
+			if (++hintsOfItems <= mostOfItems) return show(message);
+			if (hintsOfItems === mostOfItems + 1)
+				show('There is more of this kind to say of other items; only the first hints are shown.');
+		},
 		tell: (message) => {
 			if (context.getMode() !== 'manual' || Date.now() - toldAt < tellEvery) return;
 			toldAt = Date.now();

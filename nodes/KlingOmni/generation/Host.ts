@@ -13,6 +13,10 @@ export interface Host extends Service {
 	log(message: string, facts: Record<string, unknown>): void;
 	/** Tells somebody who watches a manual run how far it is. */
 	tell(message: string): void;
-	/** Something worth knowing that is not an error, shown with the node's output. @param type what n8n makes of it, `info` */
-	hint(message: string, type?: 'info' | 'warning'): void;
+	/**
+	 * Something worth knowing that is not an error, shown with the node's output.
+	 * @param type what n8n makes of it, `info`; `ofItem` is an `info` that each item or task may have, so that of many only
+	 * the first ones are shown
+	 */
+	hint(message: string, type?: 'info' | 'warning' | 'ofItem'): void;
 }

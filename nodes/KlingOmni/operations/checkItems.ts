@@ -38,7 +38,7 @@ export async function checkItems(run: Checker): Promise<Array<CheckedItem | Fail
 			else places.push(itemIndex);
 		}
 	}
-	for (const [sentence, places] of hints) run.host.hint(`${sentence} ${placesOf(places)}`);
+	for (const [sentence, places] of hints) run.host.hint(`${sentence} ${placesOf(places)}`, 'ofItem');
 	return items;
 }
 

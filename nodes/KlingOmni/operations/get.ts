@@ -72,7 +72,7 @@ async function getOne({ itemIndex, taskId, simplify }: Question, run: Getter): P
 		case 'task': {
 			const { task } = answer;
 			const hint = leftOutHint(task);
-			if (hint !== undefined) run.host.hint(hint);
+			if (hint !== undefined) run.host.hint(hint, 'ofItem');
 			const count = task.state === 'completed' ? Math.max(1, task.videos.length) : 1;
 			return Array.from({ length: count }, (_none, at) => ({
 				itemIndex,

@@ -90,7 +90,7 @@ function unfetched(video: VideoIn<'ended'>): Fetched {
 function deliverVideo({ video, downloads }: Fetched, host: Host): Outcome[] {
 	const { task } = video;
 	const hint = leftOutHint(task);
-	if (hint !== undefined) host.hint(hint);
+	if (hint !== undefined) host.hint(hint, 'ofItem');
 	const films = task.videos.length > 1 ? task.videos.map((_film, at) => at) : [0];
 	return films.map((videoIndex) => deliverFilm(video, videoIndex, downloads[videoIndex]));
 }

@@ -81,7 +81,8 @@ export async function purchase(
 				host.log('submitted', { taskId, itemIndex });
 				context.journal.add({ taskId, itemIndex, prompt: request.prompt });
 			}
-			if (answer.furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, answer.furtherTaskIds));
+			if (answer.furtherTaskIds.length > 0)
+				host.hint(severalTasks(itemIndex, answer.furtherTaskIds), 'ofItem');
 			return { kind: 'done', phase: phaseOfBought(answer, order, isLastOrder(attempts), host.now()) };
 		case 'inDoubt': {
 			host.log('submit in doubt', { itemIndex, reason: answer.reason, recordKey });
