@@ -57,11 +57,22 @@ describe('the record of orders in the list of executions', () => {
 		);
 	});
 
-	it('keeps no prompt where the workflow keeps nothing of its executions', async () => {
-		const workflowSettings = { saveDataSuccessExecution: 'none' } as const;
-		const result = await engine.node(noWait, { items: rows(1), workflowSettings, executeWorkflow: started });
+	it.each([
+		['executions', 'trigger', { saveDataSuccessExecution: 'none' }],
+		['runs by hand', 'manual', { saveManualExecutions: false }],
+	] as const)('keeps no prompt where the workflow keeps nothing of its %s', async (_name, mode, settings) => {
+		const workflowSettings = { ...settings };
+		const options = { items: rows(1), mode, workflowSettings, executeWorkflow: started };
+		const result = await engine.node(noWait, options);
 		expect(idsOf(result)).toEqual(api.books.taskIds());
 		expect(JSON.stringify(recorded(result))).not.toContain('film');
+	});
+
+	it('says in one line of the log why it could not be written', async () => {
+		const failing = async () => await Promise.reject(new Error('no database\n2026 | info | FORGED'));
+		const { logs } = await engine.node(noWait, { items: rows(1), executeWorkflow: failing });
+		const said = logs.map(({ message }) => message).filter((message) => message.includes('no database'));
+		expect(said).toEqual([expect.stringMatching(/^Kling Omni could not record .*FORGED$/)]);
 	});
 
 	it('holds what is accepted after a Stop as well, and the Stop says that it is billed and where its ids are', async () => {

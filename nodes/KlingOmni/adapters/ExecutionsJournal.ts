@@ -1,14 +1,18 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData, type IWorkflowBase } from 'n8n-workflow';
+import { plainText } from '../api/plainText';
 import type { AcceptedOrder, OrderJournal } from '../generation/purchase/OrderJournal';
 import { reasonOf } from '../generation/reasonOf';
 import { isRecentHost } from './isRecentHost';
 import { recordWorkflow } from './recordWorkflow';
 import { isSavedWorkflow } from './isSavedWorkflow';
+import { saveSettingOf } from './saveSettingOf';
 
 /** Orders accepted within so many milliseconds share one execution; a thousand make tens of rows in the list. */
 const gatherMs = 300;
 /** So long the end of the node waits for the last ones, in milliseconds: a record holds nobody up. */
 const longestCloseMs = 5_000;
+/** How much of n8n's reason the log shows. */
+const longestReason = 500;
 /** How much of its prompt names a video. */
 const promptShown = 80;
 
@@ -68,14 +72,14 @@ export class ExecutionsJournal implements OrderJournal {
 			const options = { parentExecution, doNotWaitToFinish: true };
 			await context.executeWorkflow({ code }, orders.map(this.toItem), undefined, options);
 		} catch (error) {
-			context.logger.warn(`Kling Omni could not record orders in the list of executions: ${reasonOf(error)}`);
+			const reason = plainText(reasonOf(error), longestReason);
+			context.logger.warn(`Kling Omni could not record orders in the list of executions: ${reason}`);
 		}
 	}
 
 	/** Where the workflow keeps nothing of its executions, no prompt is kept either. */
 	private readonly toItem = ({ itemIndex, taskId, prompt }: AcceptedOrder): INodeExecutionData => {
-		const { saveDataSuccessExecution } = this.context.getWorkflowSettings?.() ?? {};
-		const named = saveDataSuccessExecution === 'none' ? {} : { prompt: prompt.slice(0, promptShown) };
+		const named = saveSettingOf(this.context) === 'none' ? {} : { prompt: prompt.slice(0, promptShown) };
 		return { json: { taskId, item: itemIndex, ...named, execution: this.context.getExecutionId() } };
 	};
 }

@@ -9,6 +9,7 @@ import { isRecentHost } from './isRecentHost';
 import { isSavedWorkflow } from './isSavedWorkflow';
 import { isTool } from './isTool';
 import { parkingWorkflow } from './parkingWorkflow';
+import { saveSettingOf } from './saveSettingOf';
 import { toOutcome } from './toOutcome';
 
 /**
@@ -41,9 +42,7 @@ export async function park(context: IExecuteFunctions, items: ParkedItem[]): Pro
 /** Files live as long as the parked execution does, so with files it stays; without, the workflow's own settings decide. */
 function saveSetting(context: IExecuteFunctions, items: ParkedItem[]): SaveSetting {
 	if (items.some(({ parked }) => 'delivery' in parked && parked.delivery.downloadVideo)) return 'all';
-	const { saveDataSuccessExecution, saveManualExecutions } = context.getWorkflowSettings?.() ?? {};
-	if (context.getMode() === 'manual' && saveManualExecutions === false) return 'none';
-	return saveDataSuccessExecution ?? 'DEFAULT';
+	return saveSettingOf(context);
 }
 
 /** What the execution that ordered has told its guard: the settings of the workflow are seen there only. */
