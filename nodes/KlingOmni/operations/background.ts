@@ -81,12 +81,19 @@ function toItems(videos: Video[], run: Run): ParkedItem[] {
 	const nextPollAt = now + seconds * 1000;
 	return videos.map((video) => {
 		if (video.phase !== 'bought')
-			return { parkSeconds: seconds, allEnded: pollings.length === 0, parked: video };
+			return { parkSeconds: seconds, allEnded: pollings.length === 0, parked: withoutRaw(video) };
 		// The ledger stays with the execution that ordered: the parked one is another.
 		const polling = { ...video.polling, nextPollAt, ledgerKey: undefined };
 		const parked = { ...video, polling };
 		return { parkSeconds: seconds, allEnded: pollings.length === 0, parked };
 	});
+}
+
+/** Each round stores what it hands on, so the service's own words stay only where they are to come out. */
+function withoutRaw(video: Video): Video {
+	if (!('task' in video) || video.task === undefined) return video;
+	if (video.phase === 'ended' && !video.delivery.simplify) return video;
+	return { ...video, task: { ...video.task, raw: {} } } as Video;
 }
 
 function toJson({ parkSeconds: seconds, allEnded, parked }: ParkedItem): IDataObject {

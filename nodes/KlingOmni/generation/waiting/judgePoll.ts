@@ -42,7 +42,9 @@ export function judgePoll(
 	}
 	const { task } = answer;
 	const orderedBy = before.ledgerKey === undefined ? 'another' : before.isLastOrder ? 'last' : 'own';
-	const polling = { ...before, lastTask: task, failedPolls: 0, refusedPolls: 0, lastError: undefined };
+	// Nobody asks how a task that is running was worded, and it would be stored in each round.
+	const lastTask = { ...task, raw: {} };
+	const polling = { ...before, lastTask, failedPolls: 0, refusedPolls: 0, lastError: undefined };
 	if (task.state === 'running') {
 		const progress = addPoll(polling.progress, nowMs - polling.startedAt, task.progress);
 		const running = { ...polling, progress, ...queue(polling, nowMs) };
