@@ -10,6 +10,8 @@ import type { Run } from './Run';
 
 /** Hosts are those of strangers: a few at a time. */
 const maxRequests = 4;
+/** A row may hold a hundred links to hosts that answer nothing: what was not asked for by then is ordered all the same. */
+const longestMs = 2 * 60_000;
 /** So many links that could not be judged are named. */
 const maxNamed = 5;
 
@@ -22,19 +24,21 @@ export async function refuseDeadLinks(
 	items: Array<CheckedItem | FailedItem>,
 	run: Pick<Run, 'host' | 'files' | 'ledger'>,
 ): Promise<Video[]> {
+	const itemOf = new Map(items.map((item) => [item.itemIndex, item]));
 	const wanted = new Map(
 		videos.flatMap((video) => {
-			const item = items.find(({ itemIndex }) => itemIndex === video.itemIndex);
+			const item = itemOf.get(video.itemIndex);
 			const asks = item !== undefined && 'links' in item && item.settings.checkLinks;
 			return asks && isNewOrder(video, run.ledger) ? [[video.itemIndex, item.links] as const] : [];
 		}),
 	);
 	const links = [...new Set([...wanted.values()].flat().map(({ link }) => link))];
 	if (links.length === 0) return videos;
+	const end = run.host.now() + longestMs;
 	const judgements = await mapConcurrently(
 		links,
 		maxRequests,
-		() => run.host.isStopped(),
+		() => run.host.isStopped() || run.host.now() >= end,
 		async (link) => judgeGlimpse(await run.files.glimpse(link)),
 	);
 	const seen = new Map(links.map((link, at) => [link, judgements[at]]));
@@ -60,6 +64,8 @@ function report(
 ): void {
 	const count = (verdict: Judgement['verdict']) =>
 		[...seen.values()].filter((judgement) => judgement?.verdict === verdict).length;
+	const unasked = [...seen.values()].filter((judgement) => judgement === undefined).length;
+	const late = unasked === 0 ? '' : ` ${unasked} were not asked for: two minutes had passed.`;
 	const untold = given.flatMap(({ link, field }) => {
 		const { verdict, saw } = seen.get(link) ?? {};
 		return verdict === 'untold' ? [`${field} ${saw}`] : [];
@@ -67,6 +73,6 @@ function report(
 	const named = [...new Set(untold)].slice(0, maxNamed).join('; ');
 	const rest = named === '' ? '' : ` Not refused, since nobody can tell: ${named}.`;
 	host.hint(
-		`${labels.checkLinks}: ${count('right')} of ${seen.size} links give a file, ${count('wrong')} do not.${rest}`,
+		`${labels.checkLinks}: ${count('right')} of ${seen.size} links give a file, ${count('wrong')} do not.${late}${rest}`,
 	);
 }
