@@ -35,9 +35,9 @@ export function createProbeSend(baseUrl: string, apiKey: string, authorization: 
 		} catch (error) {
 			if (signal.aborted)
 				return { kind: 'lost', reason: `no answer came within ${timeoutMs / 1000} seconds` };
-			const { unsent, passing, reason } = networkError(error);
+			const { unsent, transient, reason } = networkError(error);
 			return unsent
-				? { kind: 'unsent', reason: redact(reason), passing }
+				? { kind: 'unsent', reason: redact(reason), transient }
 				: { kind: 'lost', reason: redact(reason) };
 		}
 	};

@@ -95,8 +95,8 @@ export class N8nFiles implements FileStore {
 		} catch (error) {
 			if (watch.givenUp !== undefined) return watch.givenUp;
 			if (stop?.aborted) return { kind: 'stopped' };
-			const { unsent, passing, reason } = networkError(error);
-			return { kind: unsent && !passing ? 'refused' : 'again', reason };
+			const { unsent, transient, reason } = networkError(error);
+			return { kind: unsent && !transient ? 'refused' : 'again', reason };
 		} finally {
 			finished.abort();
 			request.abort();
@@ -143,8 +143,8 @@ function isOnDisk({ id = '' }: IBinaryData): boolean {
 
 function refusalOf(status: number): FetchedVideo | undefined {
 	if (status === 200 || status === 206) return undefined;
-	const passing = status === 408 || status === 425 || status === 429 || status >= 500;
-	return { kind: passing ? 'again' : 'refused', reason: `the file host answered HTTP ${status}` };
+	const transient = status === 408 || status === 425 || status === 429 || status >= 500;
+	return { kind: transient ? 'again' : 'refused', reason: `the file host answered HTTP ${status}` };
 }
 
 /** What is text may be the page of a gateway, and gone in a moment; anything else is what the link stands for. */

@@ -70,8 +70,8 @@ async function sendOnce(
 		// Whatever else the server sends goes nowhere.
 		givenUp.abort();
 		if (timeout.aborted) return { kind: 'lost', reason: `no answer came within ${timeoutMs / 1000} seconds` };
-		const { unsent, passing, reason } = networkError(error);
-		return unsent ? { kind: 'unsent', reason, passing } : { kind: 'lost', reason };
+		const { unsent, transient, reason } = networkError(error);
+		return unsent ? { kind: 'unsent', reason, transient } : { kind: 'lost', reason };
 	} finally {
 		finished.abort();
 	}

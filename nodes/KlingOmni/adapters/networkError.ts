@@ -1,7 +1,7 @@
 /** What a failed request says about itself: whether it can have reached the server, and whether another try may help. */
 export interface NetworkError {
 	unsent: boolean;
-	passing: boolean;
+	transient: boolean;
 	reason: string;
 }
 
@@ -40,7 +40,7 @@ export function networkError(error: unknown): NetworkError {
 	const message = chain.map((link) => link.message).find((text) => typeof text === 'string' && text !== '');
 	return {
 		unsent: connect !== undefined || secure !== undefined || turnedAway,
-		passing: connect !== undefined,
+		transient: connect !== undefined,
 		reason:
 			(code === undefined ? undefined : (words[code] ?? `no secure connection (${code})`)) ??
 			String(message ?? 'unknown'),

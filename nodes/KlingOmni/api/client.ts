@@ -12,7 +12,7 @@ import type { ApiAnswer, Send, Service } from './transport';
 export type Submission =
 	| Acceptance
 	| { kind: 'busy'; reason: string; status: 429 | 503; retryAfterMs?: number }
-	| { kind: 'unsent'; reason: string; passing: boolean }
+	| { kind: 'unsent'; reason: string; transient: boolean }
 	| { kind: 'refused'; reason: string; status: number | undefined }
 	| { kind: 'inDoubt'; reason: string };
 

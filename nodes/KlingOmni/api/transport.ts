@@ -17,7 +17,7 @@ export interface ApiRequest {
  */
 export type ApiAnswer =
 	| { kind: 'answered'; status: number; headers: Record<string, unknown>; body: unknown }
-	| { kind: 'unsent'; reason: string; passing: boolean }
+	| { kind: 'unsent'; reason: string; transient: boolean }
 	| { kind: 'lost'; reason: string }
 	| { kind: 'stopped' };
 

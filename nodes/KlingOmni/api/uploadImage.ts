@@ -24,7 +24,7 @@ export interface UploadFailure {
 	/** The endpoint is documented for the sister platform only; this server does not have it. */
 	lacksEndpoint: boolean;
 	/** Set when another try may help: the service is at its limit, or something stumbled. */
-	passing?: 'atLimit' | 'fault';
+	transient?: 'atLimit' | 'fault';
 	retryAfterMs?: number;
 }
 
@@ -47,8 +47,8 @@ export async function uploadImage(
 		return { kind: 'failed', reason: 'the execution was stopped', lacksEndpoint: false };
 	}
 	if (answer.kind !== 'answered') {
-		const passing = answer.kind === 'lost' || answer.passing ? 'fault' : undefined;
-		return { kind: 'failed', reason: answer.reason, lacksEndpoint: false, passing };
+		const transient = answer.kind === 'lost' || answer.transient ? 'fault' : undefined;
+		return { kind: 'failed', reason: answer.reason, lacksEndpoint: false, transient };
 	}
 	const error = readError(answer.status, answer.body);
 	if (error !== undefined) {
@@ -58,7 +58,7 @@ export async function uploadImage(
 			reason,
 			status,
 			lacksEndpoint: status === 404 || status === 405,
-			passing: passingOf(status),
+			transient: transienceOf(status),
 			retryAfterMs: retryAfterMs(answer.headers),
 		};
 	}
@@ -91,7 +91,7 @@ export async function uploadImage(
 	};
 }
 
-function passingOf(status: number | undefined): UploadFailure['passing'] {
+function transienceOf(status: number | undefined): UploadFailure['transient'] {
 	if (status === 429) return 'atLimit';
 	return status === 408 || (status !== undefined && status >= 500) ? 'fault' : undefined;
 }

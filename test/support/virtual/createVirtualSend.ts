@@ -42,7 +42,7 @@ async function sendOnce(
 	apiKey: string,
 ): Promise<ApiAnswer> {
 	await clock.sleep(travelMs);
-	if (state !== 'up') return { kind: 'unsent', reason: unreachable[state], passing: true };
+	if (state !== 'up') return { kind: 'unsent', reason: unreachable[state], transient: true };
 	service.books.requests.push({ time: clock.now(), method, path });
 	const arrived = {
 		method,

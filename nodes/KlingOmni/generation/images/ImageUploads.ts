@@ -68,10 +68,10 @@ export class ImageUploads {
 		}
 		const answer = await retry(this.host, maxPauseMs, async () => {
 			const result = await uploadImage(this.host, image.bytes, image.fileName, image.type);
-			if (result.kind === 'uploaded' || result.passing === undefined) return { result };
+			if (result.kind === 'uploaded' || result.transient === undefined) return { result };
 			this.host.tell(`Upload of ${image.fileName} failed (${result.reason}), trying again`);
-			const { passing, retryAfterMs } = result;
-			return { result, retry: { retries: retries[passing], retryAfterMs } };
+			const { transient, retryAfterMs } = result;
+			return { result, retry: { retries: retries[transient], retryAfterMs } };
 		});
 		return answer ?? { kind: 'failed', reason: 'the execution was stopped', lacksEndpoint: false };
 	}

@@ -92,7 +92,7 @@ export async function purchase(
 	}
 	if (doubted !== undefined) {
 		// The first request may have arrived all the same.
-		const isLater = answer.kind === 'busy' || (answer.kind === 'unsent' && answer.passing);
+		const isLater = answer.kind === 'busy' || (answer.kind === 'unsent' && answer.transient);
 		ledger.restore(ledgerKey, isLater ? doubted : { ...doubted, ...attempts });
 		if (isLater) await record.withdraw(noteKeys);
 		const refused = afterRefusal(answer, stillInDoubt(order, doubted, answer.reason));
@@ -139,7 +139,7 @@ function afterRefusal(
 			return { kind: 'later', failure, retries: times, retryAfterMs: answer.retryAfterMs };
 		}
 		case 'unsent':
-			return answer.passing ? { kind: 'later', failure, retries: retries.unsent } : failed(failure);
+			return answer.transient ? { kind: 'later', failure, retries: retries.unsent } : failed(failure);
 		case 'refused':
 			return { ...failed(failure), concernsAll: answer.status === 401 || answer.status === 403 };
 	}
