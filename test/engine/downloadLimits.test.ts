@@ -92,13 +92,13 @@ describe.each(['default', 'filesystem'] as const)('a download in binary mode %s'
 
 	it('is given up for now when nothing comes', async () => {
 		const stalled: Body = (response) => void response.write(sampleVideo);
-		expect(await fetch(stalled, mode)).toEqual([{ kind: 'again', reason: 'no data came for 0.6 seconds' }]);
+		expect(await fetch(stalled, mode)).toEqual([{ kind: 'retry', reason: 'no data came for 0.6 seconds' }]);
 	});
 
 	it('is given up for now when hardly anything comes, however steadily', async () => {
 		const [found] = await fetch(flow(10, 50), mode);
 		expect(found).toMatchObject({
-			kind: 'again',
+			kind: 'retry',
 			reason: expect.stringMatching(/only \d+ bytes came in 1 seconds/),
 		});
 	});

@@ -17,7 +17,7 @@ const checks = 6;
 
 /** Why a download was given up; `refused` when another try would end in the same way. */
 interface GivenUp {
-	kind: 'again' | 'refused';
+	kind: 'retry' | 'refused';
 	reason: string;
 }
 
@@ -71,11 +71,11 @@ export class DownloadWatch {
 		if (now >= this.deadline) {
 			this.giveUp('refused', `the file was not there after ${inMinutes(totalMs)}`);
 		} else if (now - this.lastAt >= stallMs) {
-			this.giveUp('again', `no data came for ${stallMs / 1000} seconds`);
+			this.giveUp('retry', `no data came for ${stallMs / 1000} seconds`);
 		} else if (now - this.stretch.from >= slowest.withinMs) {
 			const came = this.bytes - this.stretch.bytes;
 			if (came < slowest.bytes)
-				this.giveUp('again', `only ${came} bytes came in ${slowest.withinMs / 1000} seconds`);
+				this.giveUp('retry', `only ${came} bytes came in ${slowest.withinMs / 1000} seconds`);
 			this.stretch = { from: now, bytes: this.bytes };
 		}
 	}

@@ -88,7 +88,7 @@ export class N8nFiles implements FileStore {
 			watch.announce(Number(response.headers['content-length'] ?? 0));
 			if (watch.givenUp !== undefined) return watch.givenUp;
 			const start = await firstBytes(response.body, boxKind.to);
-			if (start.length === 0) return { kind: 'again', reason: 'the file was empty' };
+			if (start.length === 0) return { kind: 'retry', reason: 'the file was empty' };
 			if (!looksLikeVideo(start)) return noVideo(response.headers);
 			response.body.unshift(start);
 			return await this.store(response, fileName, watch);
@@ -96,7 +96,7 @@ export class N8nFiles implements FileStore {
 			if (watch.givenUp !== undefined) return watch.givenUp;
 			if (stop?.aborted) return { kind: 'stopped' };
 			const { unsent, transient, reason } = networkError(error);
-			return { kind: unsent && !transient ? 'refused' : 'again', reason };
+			return { kind: unsent && !transient ? 'refused' : 'retry', reason };
 		} finally {
 			finished.abort();
 			request.abort();
@@ -125,7 +125,7 @@ export class N8nFiles implements FileStore {
 		const size = await this.sizeOf(binary);
 		const announced = Number(headers['content-length'] ?? size);
 		return size < announced
-			? { kind: 'again', reason: `only ${size} of ${announced} bytes came` }
+			? { kind: 'retry', reason: `only ${size} of ${announced} bytes came` }
 			: { kind: 'stored', binary: { ...binary, bytes: size }, onDisk: isOnDisk(binary) };
 	}
 
@@ -144,14 +144,14 @@ function isOnDisk({ id = '' }: IBinaryData): boolean {
 function refusalOf(status: number): FetchedVideo | undefined {
 	if (status === 200 || status === 206) return undefined;
 	const transient = status === 408 || status === 425 || status === 429 || status >= 500;
-	return { kind: transient ? 'again' : 'refused', reason: `the file host answered HTTP ${status}` };
+	return { kind: transient ? 'retry' : 'refused', reason: `the file host answered HTTP ${status}` };
 }
 
 /** What is text may be the page of a gateway, and gone in a moment; anything else is what the link stands for. */
 function noVideo(headers: Record<string, unknown>): FetchedVideo {
 	const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
 	return /^(text\/|application\/(json|xml|xhtml))/i.test(type)
-		? { kind: 'again', reason: `the link gives ${type}, not a video` }
+		? { kind: 'retry', reason: `the link gives ${type}, not a video` }
 		: { kind: 'refused', reason: 'what the link gives is not an MP4 video' };
 }
 

@@ -1,12 +1,12 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 /**
- * One try to fetch a video into n8n's binary store. `again` is worth another try, `refused` is not. `onDisk` tells that it
+ * One try to fetch a video into n8n's binary store. `retry` is worth another try, `refused` is not. `onDisk` tells that it
  * was never in memory as a whole.
  */
 export type FetchedVideo =
 	| { kind: 'stored'; binary: IBinaryData; onDisk: boolean }
-	| { kind: 'again'; reason: string }
+	| { kind: 'retry'; reason: string }
 	| { kind: 'refused'; reason: string }
 	| { kind: 'stopped' };
 

@@ -18,9 +18,9 @@ export async function retry<T>(
 	attempt: () => Promise<Attempt<T>>,
 ): Promise<T | undefined> {
 	for (let tries = 1; ; tries++) {
-		const { result, retry: again } = await attempt();
-		if (again === undefined || tries > again.retries) return result;
-		await host.sleep(Math.min(maxPauseMs, backoffMs(tries, host.random(), again.retryAfterMs)));
+		const tried = await attempt();
+		if (tried.retry === undefined || tries > tried.retry.retries) return tried.result;
+		await host.sleep(Math.min(maxPauseMs, backoffMs(tries, host.random(), tried.retry.retryAfterMs)));
 		if (host.isStopped()) return undefined;
 	}
 }

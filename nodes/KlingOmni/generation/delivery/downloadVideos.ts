@@ -66,7 +66,7 @@ async function download(
 				return { result: undefined };
 			case 'refused':
 				return { result: failed(task, videoIndex, fetched.reason, 'dead') };
-			case 'again':
+			case 'retry':
 				host.tell(`Download of ${task.taskId} failed (${fetched.reason}), trying again`);
 				return { result: failed(task, videoIndex, fetched.reason), retry: { retries: maxRetries } };
 		}
