@@ -4,6 +4,7 @@ import { taskOutput } from '../generation/delivery/taskOutput';
 import { withOrigin } from '../generation/delivery/withOrigin';
 import type { FailedItem, Failure } from '../generation/Failure';
 import { mapConcurrently } from '../generation/mapConcurrently';
+import { maxRequests } from '../generation/maxRequests';
 import type { Outcome } from '../generation/Outcome';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import { readSettings } from '../generation/request/readSettings';
@@ -14,7 +15,6 @@ import { pollFailed } from '../generation/waiting/failures/pollFailed';
 import { originsOf } from './originsOf';
 import type { Run } from './Run';
 
-const maxRequests = 8;
 const retries = 3;
 /** However long the service asks to be left alone, in milliseconds: an execution is being held. */
 const maxPauseMs = 60_000;

@@ -8,8 +8,8 @@ import type { CheckedItem } from './checkItems';
 import { isNewOrder } from './isNewOrder';
 import type { Run } from './Run';
 
-/** Hosts are those of strangers: a few at a time. */
-const maxRequests = 4;
+/** So many links are asked for at once: their hosts are those of strangers. */
+const concurrency = 4;
 /** A row may hold a hundred links to hosts that answer nothing: what was not asked for by then is ordered all the same. */
 const longestMs = 2 * 60_000;
 /** So many links that could not be judged are named. */
@@ -37,7 +37,7 @@ export async function refuseDeadLinks(
 	const end = run.host.now() + longestMs;
 	const judgements = await mapConcurrently(
 		links,
-		maxRequests,
+		concurrency,
 		() => run.host.isStopped() || run.host.now() >= end,
 		async (link) => judgeGlimpse(await run.files.glimpse(link)),
 	);

@@ -1,9 +1,8 @@
 import type { Host } from '../Host';
 import { mapConcurrently } from '../mapConcurrently';
+import { maxRequests } from '../maxRequests';
 import { retrieveTask } from '../testRun/retrieveTask';
 import type { VideoIn } from '../Video';
-
-const maxRequests = 8;
 
 /**
  * Asks once more for tasks whose links have died: the service may give new ones. It only asks, so a task that is not told

@@ -1,5 +1,6 @@
 import type { Failure } from '../Failure';
 import type { Host } from '../Host';
+import { maxRequests } from '../maxRequests';
 import { isOpen, toPhase, type Phase, type Video, type VideoIn } from '../Video';
 import { describeProgress } from './describeProgress';
 import { failedOrder } from './failedOrder';
@@ -12,8 +13,6 @@ import { ServiceRoom } from './ServiceRoom';
 import { SubmitQueue } from './SubmitQueue';
 import { withoutSleep } from './withoutSleep';
 
-/** Requests under way at once, submits and polls together. */
-const maxRequests = 8;
 /** The longest sleep in milliseconds: a Stop is noticed at the latest after it, also where n8n cannot wake a sleeper. */
 const maxSleepMs = 250;
 

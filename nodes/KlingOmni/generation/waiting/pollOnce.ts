@@ -1,6 +1,7 @@
 import type { Retrieval } from '../../api/client';
 import type { Host } from '../Host';
 import { mapConcurrently } from '../mapConcurrently';
+import { maxRequests } from '../maxRequests';
 import { toPhase, type Polling, type Video } from '../Video';
 import { deadlineOf } from './deadlineOf';
 import { failedPoll } from './failedPoll';
@@ -9,7 +10,6 @@ import { withoutSleep } from './withoutSleep';
 
 /** A round holds a worker: polls that have not begun by then wait for the next round. In milliseconds. */
 const roundMs = 8_000;
-const maxRequests = 8;
 /** Refusals that a user can mend while the execution is parked: a revoked key, an empty balance. */
 const mendable = [401, 402, 403];
 
