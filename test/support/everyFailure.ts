@@ -4,8 +4,8 @@ import type { Failure } from '../../nodes/KlingOmni/generation/Failure';
 import { balanceTooLow } from '../../nodes/KlingOmni/generation/failures/balanceTooLow';
 import { balanceUnknown } from '../../nodes/KlingOmni/generation/failures/balanceUnknown';
 import { credentialUnusable } from '../../nodes/KlingOmni/generation/failures/credentialUnusable';
-import { unexpected } from '../../nodes/KlingOmni/generation/failures/unexpected';
-import { unforeseen } from '../../nodes/KlingOmni/generation/failures/unforeseen';
+import { submitFailed } from '../../nodes/KlingOmni/generation/failures/submitFailed';
+import { runFailed } from '../../nodes/KlingOmni/generation/failures/runFailed';
 import { unknownChoice } from '../../nodes/KlingOmni/generation/failures/unknownChoice';
 import { uploadFailed } from '../../nodes/KlingOmni/generation/images/failures/uploadFailed';
 import { dayUnknown } from '../../nodes/KlingOmni/generation/purchase/failures/dayUnknown';
@@ -76,8 +76,8 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 		taskFailed({ ...task, reason: 'sensitive content' }, 'last'),
 		taskFailed(linkless, 'own'),
 	],
-	unexpected: [unexpected('no memory')],
-	unforeseen: [unforeseen(new Error('no memory')), unforeseen('thrown text')],
+	submitFailed: [submitFailed('no memory')],
+	runFailed: [runFailed(new Error('no memory')), runFailed('thrown text')],
 	unknownChoice: [unknownChoice('Operation "extend"', 'Update the package.')],
 	unusableTaskIds: [unusableTaskIds([{ ...problem, field: 'Task ID' }])],
 	uploadFailed: [

@@ -8,7 +8,7 @@ import { root } from '../../scripts/root';
 
 /** What is thrown by n8n itself or by a fault in the node has no words of its own. */
 const messages = Object.entries(everyFailure)
-	.filter(([name]) => name !== 'unforeseen')
+	.filter(([name]) => name !== 'runFailed')
 	.flatMap(([, made]) => made);
 
 /** A row of the table of errors in the manual: the words of the message, and its codes. */

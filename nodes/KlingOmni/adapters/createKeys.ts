@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { identity } from '../generation/identity';
+import { hashOf } from '../generation/hashOf';
 import type { Ledger } from '../generation/purchase/Ledger';
 import type { ExecutionStore } from '../generation/purchase/openExecutionStore';
 import { placeSchema, type Place } from '../generation/purchase/Place';
@@ -26,7 +26,7 @@ export function createKeys(
 ): Pick<Run, 'keys' | 'releaseToolCalls'> {
 	const execution = executionIdentity(context);
 	const node = context.getNode();
-	const parameters = identity(formingParameters(node.parameters)).slice(0, 16);
+	const parameters = hashOf(formingParameters(node.parameters)).slice(0, 16);
 	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
 	const held = new Set<string>();
 
@@ -54,7 +54,7 @@ export function createKeys(
 			if (context.isToolExecution?.() === true) {
 				const ledgerKey = ledger.holdToolCall(hash);
 				held.add(ledgerKey);
-				const recordKey = identity(execution, node.id, ledgerKey, requestHash);
+				const recordKey = hashOf(execution, node.id, ledgerKey, requestHash);
 				return { ledgerKey, recordKey, isKnownPlace: true };
 			}
 			const name = nameOf(itemIndex);
@@ -65,8 +65,8 @@ export function createKeys(
 			const ordinal = (place.ordinals[hash] ??= nextOrdinal(hash));
 			return {
 				ledgerKey: place.ledgerKey,
-				recordKey: identity(execution, node.id, ordinal, requestHash),
-				placeKey: identity(execution, node.id, 'place', place.ordinal ?? 0),
+				recordKey: hashOf(execution, node.id, ordinal, requestHash),
+				placeKey: hashOf(execution, node.id, 'place', place.ordinal ?? 0),
 				isKnownPlace: place.isOurs === true,
 			};
 		},

@@ -152,18 +152,19 @@ function createValues(context: IExecuteFunctions): Run['values'] {
 	const varying = parameterNames.filter(mayVary);
 	let fixed: ReturnType<Run['values']> | undefined;
 	return (itemIndex) => {
-		fixed ??= readValues(
+		fixed ??= resolveValues(
 			context,
 			itemIndex,
 			parameterNames.filter((name) => !mayVary(name)),
 		);
-		const read = readValues(context, itemIndex, varying);
+		const read = resolveValues(context, itemIndex, varying);
 		if ('problem' in fixed || 'problem' in read) return 'problem' in fixed ? fixed : read;
 		return { values: { ...fixed.values, ...read.values } };
 	};
 }
 
-function readValues(
+/** The values of these parameters for an item, with their expressions resolved. */
+function resolveValues(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	names: string[],

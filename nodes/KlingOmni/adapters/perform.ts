@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { unforeseen } from '../generation/failures/unforeseen';
+import { runFailed } from '../generation/failures/runFailed';
 import type { Outcome } from '../generation/Outcome';
 import type { Operation } from '../operations/Run';
 import { selectOperation } from '../operations/selectOperation';
@@ -28,7 +28,7 @@ export async function perform(context: IExecuteFunctions): Promise<Performed> {
 	const mayThrow = !context.continueOnFail() || isRound;
 	const outcomes = await (mayThrow
 		? performed
-		: performed.catch((error: unknown) => failAll(itemCount, unforeseen(error))));
+		: performed.catch((error: unknown) => failAll(itemCount, runFailed(error))));
 	return { outcomes, isRound };
 }
 

@@ -28,7 +28,7 @@ const word = tolerant(z.string().min(1));
 export const expiryAnswer = z.object({ expires_at: numeric });
 
 /** A failure as the service words it: an object, or just a sentence. Its `code` may be a number, a word or empty. */
-export const errorAnswer = z.union([
+const errorAnswer = z.union([
 	z.string(),
 	z.object({
 		message: word,

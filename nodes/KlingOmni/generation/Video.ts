@@ -9,7 +9,7 @@ import { dayPlaceSchema } from './purchase/DayPlace';
  * The version of the stored form of a video. A new one is needed when a stored video of the old form could no longer be
  * read: see `upgradeVideo.ts` and CONTRIBUTING.
  */
-export const videoVersion = 1;
+const videoVersion = 1;
 
 /** How a video is to come out. */
 export const deliverySchema = z.object({

@@ -1,7 +1,7 @@
 import type { GenerationRequest } from '../api/contract';
 import type { FailedItem } from '../generation/Failure';
 import { checkImages } from '../generation/images/checkImages';
-import { replaceLinks } from '../generation/images/replaceLinks';
+import { fillPlaceholders } from '../generation/images/fillPlaceholders';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import type { NamedLink } from '../generation/request/buildRequest';
 import type { Settings } from '../generation/request/readSettings';
@@ -65,7 +65,7 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 	);
 	return {
 		itemIndex,
-		request: replaceLinks(request, links),
+		request: fillPlaceholders(request, links),
 		images: byDigest,
 		links: read.links.filter(({ link }) => !files.has(link)),
 		settings,

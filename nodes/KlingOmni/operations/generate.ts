@@ -1,5 +1,5 @@
 import type { FailedItem } from '../generation/Failure';
-import { identity } from '../generation/identity';
+import { hashOf } from '../generation/hashOf';
 import { failedVideo, toPhase, type Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
 import type { Outcome } from '../generation/Outcome';
@@ -61,7 +61,7 @@ function toVideos(items: Array<CheckedItem | FailedItem>, plan: WaitPlan, run: R
 		if ('failure' in item) return failedVideo(item);
 		const { itemIndex, request, images, settings } = item;
 		if (settings.testRun) return testVideo(item, plan, run);
-		const keys = run.keys(itemIndex, identity(request));
+		const keys = run.keys(itemIndex, hashOf(request));
 		const { timeoutMs, orderAgain } = settings;
 		const order = { ...keys, request, images, timeoutMs, orderAgain };
 		return toPhase({ itemIndex, delivery: settings.delivery }, { phase: 'ordered', order });

@@ -9,9 +9,9 @@ export const parallelTasks = { min: 1, max: 1000, default: 100 } as const;
 /** How many videos one execution may order where nobody has set it; a tool's caller is a machine that may err. */
 export const videosPerExecution = { default: 100, asTool: 3 } as const;
 /** How many videos a day a limit may be: so many marks n8n keeps beside the notes of purchases. */
-export const videosPerDay = { min: 1, max: 5000 } as const;
+const videosPerDay = { min: 1, max: 5000 } as const;
 /** Bounds of `timeout`, in minutes: a day is longer than any task is kept waiting for. */
-export const timeoutMinutes = { max: 1440, default: 30 } as const;
+const timeoutMinutes = { max: 1440, default: 30 } as const;
 
 /** A list, or the same as text that an expression gives. */
 function wordsIn(value: unknown): unknown {

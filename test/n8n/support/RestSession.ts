@@ -82,7 +82,7 @@ export class RestSession {
 	}
 
 	/** What to give a browser so that it is signed in as the same person: the cookie, and the `browser-id`. */
-	get identity(): { cookie: string; browserId: string } {
+	get hashOf(): { cookie: string; browserId: string } {
 		return { cookie: this.cookie, browserId: this.browserId };
 	}
 }

@@ -3,7 +3,7 @@ import { failAll } from '../../../nodes/KlingOmni/adapters/failAll';
 import { toItems } from '../../../nodes/KlingOmni/adapters/toItems';
 import { toNodeError } from '../../../nodes/KlingOmni/adapters/toNodeError';
 import type { Send } from '../../../nodes/KlingOmni/api/transport';
-import { unforeseen } from '../../../nodes/KlingOmni/generation/failures/unforeseen';
+import { runFailed } from '../../../nodes/KlingOmni/generation/failures/runFailed';
 import { generate } from '../../../nodes/KlingOmni/operations/generate';
 import type { ExecutionEnd } from '../matrix/ExecutionEnd';
 import { createVirtualRun, type Kept, type VirtualCall } from './createVirtualRun';
@@ -87,7 +87,7 @@ export class VirtualExecution {
 		const begun = generate(createVirtualRun(call));
 		const outcomes = stops
 			? await begun
-			: await begun.catch((error: unknown) => failAll(input.length, unforeseen(error)));
+			: await begun.catch((error: unknown) => failAll(input.length, runFailed(error)));
 		const { items, failed, ready } = toItems(outcomes, !stops);
 		if (failed.length === 0) return items;
 		throw toNodeError(node, { failed, ready, itemCount: input.length, inBackground: false });

@@ -3,7 +3,7 @@ import { labels } from '../../parameters/labels';
 import type { Failure } from '../Failure';
 import type { Host } from '../Host';
 import type { ImageUploads } from '../images/ImageUploads';
-import { replaceLinks } from '../images/replaceLinks';
+import { fillPlaceholders } from '../images/fillPlaceholders';
 import { reasonOf } from '../reasonOf';
 import { testIdBeginning } from '../testRun/isTestId';
 import type { Order, VideoIn } from '../Video';
@@ -72,7 +72,7 @@ export async function purchase(
 		doubted?.idempotencyKey ?? `kling-omni-${recordKey}${again === 0 ? '' : `-${again}`}`;
 	const entry = { prompt, executionId, seconds: secondsOf(request), idempotencyKey, ...attempts };
 	ledger.begin(ledgerKey, entry, host.now());
-	const body = replaceLinks(request, uploaded.links);
+	const body = fillPlaceholders(request, uploaded.links);
 	const answer = withoutSamples(await submit(host.send, body, idempotencyKey).catch(unreadableAnswer));
 	switch (answer.kind) {
 		case 'accepted':

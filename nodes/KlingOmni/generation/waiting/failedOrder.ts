@@ -1,8 +1,8 @@
-import { unexpected } from '../failures/unexpected';
+import { submitFailed } from '../failures/submitFailed';
 import { reasonOf } from '../reasonOf';
 import type { Ordered } from './Steps';
 
 /** To order is not expected to throw. What does all the same is the end of that one video. */
 export function failedOrder(error: unknown): Ordered {
-	return { kind: 'done', phase: { phase: 'failed', failure: unexpected(reasonOf(error)) } };
+	return { kind: 'done', phase: { phase: 'failed', failure: submitFailed(reasonOf(error)) } };
 }

@@ -1,7 +1,7 @@
 import { failure, type Failure } from '../Failure';
 
 /** Something that should not happen did, before or while an item was submitted. What the ledger has of it is not lost. */
-export function unexpected(reason: string): Failure {
+export function submitFailed(reason: string): Failure {
 	return failure({
 		code: 'unexpected',
 		billed: 'maybe',

@@ -1,7 +1,7 @@
 import { failure, type Failure } from '../Failure';
 
 /** Something that nobody foresaw was thrown before the items could be worked on. What was ordered before is not lost. */
-export function unforeseen(error: unknown): Failure {
+export function runFailed(error: unknown): Failure {
 	const { message, description } = error as { message?: unknown; description?: unknown };
 	return failure({
 		code: 'unexpected',
