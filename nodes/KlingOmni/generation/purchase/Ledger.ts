@@ -1,5 +1,5 @@
 import type { Task } from '../../api/Task';
-import { ledgerEntrySchema, type LedgerEntry, type LedgerStore } from './LedgerEntry';
+import { ledgerEntrySchema, type LedgerEntry, type LedgerStore, type Repeats } from './LedgerEntry';
 import { holdsPlace, takePlaces, type Limits } from './takePlaces';
 import { executionStoreVersion, type ExecutionStore } from './openExecutionStore';
 
@@ -57,7 +57,7 @@ export class Ledger {
 	/** To be called right before a request leaves. */
 	begin(
 		key: string,
-		order: Pick<LedgerEntry, 'prompt' | 'executionId' | 'seconds' | 'idempotencyKey'> & Attempts,
+		order: Pick<LedgerEntry, 'prompt' | 'executionId' | 'seconds' | 'idempotencyKey'> & Repeats,
 		nowMs: number,
 	): void {
 		this.store[key] = {
@@ -121,9 +121,6 @@ export class Ledger {
 		if (entry !== undefined) this.store[key] = { ...entry, ...changes };
 	}
 }
-
-/** How often an order was made again, for whatever reason. */
-export type Attempts = Pick<LedgerEntry, 'ordersAgain' | 'sentAgain' | 'orderedAgainIn'>;
 
 /** A task id in it is worth more than all the rest: its video can be collected. */
 function unreadable(stored: unknown, doubt: string): LedgerEntry {

@@ -39,5 +39,8 @@ export const ledgerEntrySchema = z.object({
 
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
+/** How often an order was made again, and by whom. */
+export type Repeats = Pick<LedgerEntry, 'ordersAgain' | 'sentAgain' | 'orderedAgainIn'>;
+
 /** Where the entries live: an object that n8n keeps through Retry On Fail and Retry execution. */
 export type LedgerStore = Record<string, LedgerEntry | undefined>;

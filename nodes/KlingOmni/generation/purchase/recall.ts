@@ -1,16 +1,15 @@
-import type { TaskVideo } from '../../api/Task';
+import type { Task, TaskVideo } from '../../api/Task';
 import type { Order, Phase } from '../Video';
 import { phaseOfEnded } from '../waiting/phaseOfEnded';
 import { submitInDoubt } from './failures/submitInDoubt';
+import type { LedgerEntry, Repeats } from './LedgerEntry';
 import { phaseOfBought } from './phaseOfBought';
-import type { Attempts } from './Ledger';
-import type { LedgerEntry } from './LedgerEntry';
 
 /** So often a place is ordered once more because its task failed, whoever asks. */
 const maxOrdersAgain = 2;
 
 /** What follows from what the ledger knows: the video is where it is, or its order may be sent. */
-export type Recalled = { kind: 'known'; phase: Phase } | { kind: 'order'; attempts: Attempts };
+export type Recalled = { kind: 'known'; phase: Phase } | { kind: 'order'; repeats: Repeats };
 
 /** Who asks, and when. */
 interface Asking {
@@ -27,35 +26,58 @@ interface Asking {
  */
 export function recall(entry: LedgerEntry, order: Order, asking: Asking): Recalled {
 	const { task, taskId, furtherTaskIds = [], ordersAgain = 0, sentAgain = 0, orderedAgainIn } = entry;
-	const { executionId, isRetry, nowMs } = asking;
-	const may = (what: 'failed' | 'inDoubt') =>
-		order.orderAgain?.includes(what) === true && orderedAgainIn?.[what] !== executionId;
-	const attempts = { ordersAgain, sentAgain, orderedAgainIn };
-	const isLast = isLastOrder(entry);
-
-	if (task?.state === 'failed') {
-		if (isLast) return known(phaseOfEnded(task, 'last'));
-		// The service itself has said that there is no video.
-		const isPerson = isRetry && entry.executionId !== executionId;
-		if (!isPerson && !may('failed')) return known(phaseOfEnded(task, 'own'));
-		const noted = isPerson ? orderedAgainIn : { ...orderedAgainIn, failed: executionId };
-		return {
-			kind: 'order',
-			attempts: { ordersAgain: ordersAgain + 1, sentAgain: 0, orderedAgainIn: noted },
-		};
-	}
+	if (task?.state === 'failed') return recallFailed(entry, task, order, asking);
 	// A link that has died may have a successor: the task is polled once more.
-	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > nowMs;
+	const isAlive = ({ expiresAt = Infinity }: TaskVideo) => expiresAt * 1000 > asking.nowMs;
 	if (task?.videos.every(isAlive)) return known(phaseOfEnded(task, 'own'));
-	if (taskId !== undefined) return known(phaseOfBought({ taskId, furtherTaskIds }, order, isLast, nowMs));
-	if (entry.state !== 'submitting') return { kind: 'order', attempts };
-	if (!may('inDoubt')) return known({ phase: 'failed', failure: submitInDoubt(entry, order.orderAgain) });
-	const noted = { ...orderedAgainIn, inDoubt: executionId };
-	return { kind: 'order', attempts: { ordersAgain, sentAgain: sentAgain + 1, orderedAgainIn: noted } };
+	if (taskId !== undefined)
+		return known(phaseOfBought({ taskId, furtherTaskIds }, order, isLastOrder(entry), asking.nowMs));
+	if (entry.state === 'submitting') return recallDoubted(entry, order, asking);
+	return { kind: 'order', repeats: { ordersAgain, sentAgain, orderedAgainIn } };
+}
+
+/** The service itself has said that there is no video. */
+function recallFailed(entry: LedgerEntry, task: Task, order: Order, asking: Asking): Recalled {
+	const { ordersAgain = 0, orderedAgainIn } = entry;
+	const { executionId, isRetry } = asking;
+	if (isLastOrder(entry)) return known(phaseOfEnded(task, 'last'));
+	const repeats = { ordersAgain: ordersAgain + 1, sentAgain: 0 };
+	const isPerson = isRetry && entry.executionId !== executionId;
+	if (isPerson) return { kind: 'order', repeats: { ...repeats, orderedAgainIn } };
+	if (!mayRepeat('failed', entry, order, executionId)) return known(phaseOfEnded(task, 'own'));
+	return {
+		kind: 'order',
+		repeats: { ...repeats, orderedAgainIn: { ...orderedAgainIn, failed: executionId } },
+	};
+}
+
+/** Its request may have arrived: nobody has seen an answer that says so, or that it has not. */
+function recallDoubted(entry: LedgerEntry, order: Order, { executionId }: Asking): Recalled {
+	const { ordersAgain = 0, sentAgain = 0, orderedAgainIn } = entry;
+	if (!mayRepeat('inDoubt', entry, order, executionId))
+		return known({ phase: 'failed', failure: submitInDoubt(entry, order.orderAgain) });
+	return {
+		kind: 'order',
+		repeats: {
+			ordersAgain,
+			sentAgain: sentAgain + 1,
+			orderedAgainIn: { ...orderedAgainIn, inDoubt: executionId },
+		},
+	};
+}
+
+/** Whether Order Again wants it and this execution has not done it yet: it does each once. */
+function mayRepeat(
+	what: 'failed' | 'inDoubt',
+	{ orderedAgainIn }: LedgerEntry,
+	{ orderAgain }: Order,
+	executionId: string,
+): boolean {
+	return orderAgain?.includes(what) === true && orderedAgainIn?.[what] !== executionId;
 }
 
 /** Whether the task of this order will not be ordered once more when it fails. */
-export function isLastOrder({ ordersAgain = 0 }: Pick<LedgerEntry, 'ordersAgain'>): boolean {
+export function isLastOrder({ ordersAgain = 0 }: Repeats): boolean {
 	return ordersAgain >= maxOrdersAgain;
 }
 
