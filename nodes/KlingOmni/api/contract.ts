@@ -49,6 +49,8 @@ export interface Limits {
 	elements: { min: number; max: number };
 	elementImages: { min: number; max: number };
 	referenceVideos: number;
+	/** The longest video that can be edited, by the documentation; the new one is as long. */
+	editSeconds: { max: number };
 }
 
 /** In bytes. The documentation states no such limits, but a row may come from anybody, and no text that long makes sense. */
@@ -152,6 +154,7 @@ export const models = {
 		elements: { min: 1, max: 3 },
 		elementImages: { min: 2, max: 4 },
 		referenceVideos: 1,
+		editSeconds: { max: 10 },
 	}),
 };
 
