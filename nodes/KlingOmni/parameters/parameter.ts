@@ -37,7 +37,7 @@ export interface Reading {
 	labels?: Record<string, string>;
 	/** Images from n8n's binary data, each by the placeholder that stands for it in the value until it is uploaded. */
 	binaries?: BinaryImage[];
-	/** Other fields of the request that follow from it, where nothing else has set them. */
+	/** Other fields of the request that follow from it, where nothing else has set them and the model takes them. */
 	follows?: Partial<Record<RequestField, unknown>>;
 }
 

@@ -101,11 +101,10 @@ function readShots(value: unknown): Reading {
 		(sum, shot) => sum + (typeof shot.duration === 'number' ? shot.duration : NaN),
 		0,
 	);
-	const { min, max } = panelLimits.durationSeconds;
 	return {
 		value: shots,
-		// The film is as long as its shots. What no film can be is told of the shots, and not of a field that is not shown.
-		follows: Number.isInteger(duration) && duration >= min && duration <= max ? { duration } : {},
+		// The film is as long as its shots.
+		follows: { duration },
 		labels: Object.fromEntries(
 			rows.flatMap((_row, at) => [
 				[String(at), `Shot ${at + 1}`],

@@ -19,14 +19,16 @@ export type Built = { binaries: BinaryImage[] } & (
 /** A link of a request, with its field as the user sees it. */
 export type NamedLink = Pick<RequestLink, 'link' | 'kind'> & { field: string };
 
+type Draft = Partial<Record<RequestField, unknown>>;
+
 /**
  * Turns what the user has set into the request that the service gets. Pure; names no parameter. What is hidden in the panel
  * or empty is not sent.
  * @param baseUrl the checked Base URL: while it is this machine itself, links to this machine are right
  */
 export function buildRequest(values: Values, baseUrl?: string): Built {
-	const draft: Partial<Record<RequestField, unknown>> = {};
-	const follows: typeof draft = {};
+	const draft: Draft = {};
+	const follows: Draft = {};
 	const labels: Record<string, string> = {};
 	const binaries: BinaryImage[] = [];
 	for (const placed of requestParameters) {
@@ -47,7 +49,7 @@ export function buildRequest(values: Values, baseUrl?: string): Built {
 		for (const binary of reading.binaries ?? []) binaries.push(binary);
 		Object.assign(follows, reading.follows);
 	}
-	const request = inOrder({ ...follows, ...draft });
+	const request = inOrder({ ...rightOnes(follows, draft.model), ...draft });
 	const broken = checkRequest(request);
 	const violations = broken.length > 0 ? broken : checkLinks(request as GenerationRequest, baseUrl);
 	if (violations.length === 0) {
@@ -64,8 +66,15 @@ function moved(path: string, rows: number): string {
 	return [Number(at) + rows, ...rest].join('.');
 }
 
+/** Those that the model takes. What is wrong is told of what it follows from, and not of a field that is not shown. */
+function rightOnes(follows: Draft, model: unknown): Draft {
+	const { fields } = contractFor(model);
+	const given = Object.entries(follows) as Array<[RequestField, unknown]>;
+	return Object.fromEntries(given.filter(([name, value]) => fields[name].safeParse(value).success));
+}
+
 /** The fields in the order of the contract, which is that of the documentation's examples. */
-function inOrder(draft: Partial<Record<RequestField, unknown>>): Record<string, unknown> {
+function inOrder(draft: Draft): Record<string, unknown> {
 	const names = Object.keys(contractFor(draft.model).fields) as RequestField[];
 	return Object.fromEntries(
 		names.filter((name) => draft[name] !== undefined).map((name) => [name, draft[name]]),
