@@ -1,3 +1,4 @@
+import { defaultModel } from '../../nodes/KlingOmni/api/contract';
 import { prices } from '../../nodes/KlingOmni/api/prices';
 import type { Scene } from './scenes';
 
@@ -7,6 +8,6 @@ import type { Scene } from './scenes';
  */
 export function priceOf(rows: Scene[]): string {
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
-	const amount = (seconds * (prices.perSecond.std?.silent ?? NaN)).toFixed(2);
+	const amount = (seconds * (prices.perSecond[defaultModel].std?.silent ?? NaN)).toFixed(2);
 	return `${amount} ${prices.currency} (${prices.source})`;
 }

@@ -73,7 +73,7 @@ describe('the estimate of a request', () => {
 	});
 
 	it('goes by the list that the stand-in charges by', () => {
-		const { std, pro } = prices.perSecond;
+		const { std, pro } = prices.perSecond['kling-v3-omni'];
 		expect({ std, pro }).toEqual({
 			std: defaultBehaviour.pricePerSecond.std,
 			pro: defaultBehaviour.pricePerSecond.pro,

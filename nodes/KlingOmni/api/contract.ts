@@ -189,9 +189,14 @@ export const panelLimits = {
 	},
 };
 
-/** The contract of a model; that of the default one for a name that is none, which its schema then refuses. */
-export function contractFor(model: unknown): Contract {
-	return models[(typeof model === 'string' && Object.hasOwn(models, model) ? model : defaultModel) as Model];
+/** The model of that name; the default one for a name that is none, which its schema then refuses. */
+export function modelOf(name: unknown): Model {
+	return (typeof name === 'string' && Object.hasOwn(models, name) ? name : defaultModel) as Model;
+}
+
+/** What is known of the model of that name. */
+export function contractFor(name: unknown): Contract {
+	return models[modelOf(name)];
 }
 
 /** How a prompt refers to an image; the number counts from 1. */

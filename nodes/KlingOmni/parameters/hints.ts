@@ -1,7 +1,7 @@
 import type { NodeHint } from 'n8n-workflow';
-import { panelLimits } from '../api/contract';
 import { prices } from '../api/prices';
 import { sharePages } from '../api/sharePages';
+import { hintsPerModel } from './hintsPerModel';
 import { operationChoices, operationsWith } from './operation';
 import { shots } from './shots';
 import { shotsLast, typedShots } from './typedShots';
@@ -21,18 +21,33 @@ const requests = isOneOf(operationsWith('request'));
 /** Whether a file is to come out: n8n pins no output that holds one. */
 const downloads = `$parameter.downloadVideo === true && $parameter.waitMode !== 'none'`;
 
-const { shots: shotLimits, durationSeconds: seconds } = panelLimits;
-
-const whenShotsLast = (condition: string) => `={{ ${requests} && ${shotsLast} ${condition} }}`;
+const whenShotsLast = (condition: string) => `${requests} && ${shotsLast} ${condition}`;
 
 /** A sentence for each length that a film may have: a message stands as it is. */
-const totals = Array.from({ length: seconds.max - seconds.min + 1 }, (_none, at): Hint => {
-	const total = seconds.min + at;
-	return {
-		message: `The shots last ${total} seconds in all, and so does the film. Each second is paid for.`,
-		displayCondition: whenShotsLast(`=== ${total}`),
-	};
-});
+const totals = hintsPerModel(({ limits: { durationSeconds: seconds } }) =>
+	Array.from({ length: seconds.max - seconds.min + 1 }, (_none, at) => ({
+		message: `The shots last ${seconds.min + at} seconds in all, and so does the film. Each second is paid for.`,
+		condition: whenShotsLast(`=== ${seconds.min + at}`),
+	})),
+);
+
+const noFilm = hintsPerModel(({ limits: { durationSeconds: seconds, shots: shotLimits } }) => [
+	{
+		message: `The shots last less than ${seconds.min} seconds in all, so nothing would be ordered.`,
+		condition: whenShotsLast(`< ${seconds.min}`),
+		type: 'warning',
+	},
+	{
+		message: `The shots last more than ${seconds.max} seconds in all, so nothing would be ordered.`,
+		condition: whenShotsLast(`> ${seconds.max}`),
+		type: 'warning',
+	},
+	{
+		message: `There are more than ${shotLimits.max} shots, so nothing would be ordered.`,
+		condition: `${requests} && (${typedShots})?.length > ${shotLimits.max}`,
+		type: 'warning',
+	},
+]);
 
 const links = [
 	'imageUrls',
@@ -49,8 +64,19 @@ const givenLinks = `(JSON.stringify([${links.map((name) => `$parameter.${name}`)
 const pages = JSON.stringify(sharePages.map(({ begins, unless = [] }) => [begins, unless]));
 const leadsToPage = `((links) => ${pages}.some(([begins, unless]) => links.some((link) => begins.some((one) => link.startsWith(one)) && !unless.some((part) => link.includes(part)))))(${givenLinks})`;
 
-const dearerBy = (kind: 'silent' | 'audio') =>
-	Math.round((prices.perSecond['4k']?.[kind] ?? NaN) / (prices.perSecond.std?.[kind] ?? NaN));
+const dear = hintsPerModel((_contract, model) =>
+	(['silent', 'audio'] as const).flatMap((kind) => {
+		const { std, '4k': fine } = prices.perSecond[model];
+		const times = Math.round((fine?.[kind] ?? NaN) / (std?.[kind] ?? NaN));
+		const hasSound = `$parameter.audio ${kind === 'audio' ? '===' : '!=='} true`;
+		const hint = {
+			message: `4K costs about ${times} times as much as Standard (${prices.source}).`,
+			condition: `${requests} && $parameter.mode === '4k' && ${hasSound}`,
+			type: 'warning' as const,
+		};
+		return Number.isNaN(times) ? [] : [hint];
+	}),
+);
 
 const testRun = labelOf('testRun');
 const { validate } = operationChoices.video;
@@ -81,16 +107,7 @@ const beforeRun: Hint[] = [
 		displayCondition: `={{ ${pays} && $input.all().length > 1 }}`,
 		whenToDisplay: 'beforeExecution',
 	},
-	{
-		message: `4K costs about ${dearerBy('silent')} times as much as Standard (${prices.source}).`,
-		displayCondition: `={{ ${requests} && $parameter.mode === '4k' && $parameter.audio !== true }}`,
-		type: 'warning',
-	},
-	{
-		message: `4K costs about ${dearerBy('audio')} times as much as Standard (${prices.source}).`,
-		displayCondition: `={{ ${requests} && $parameter.mode === '4k' && $parameter.audio === true }}`,
-		type: 'warning',
-	},
+	...dear,
 	...totals,
 	{
 		message: 'A prompt names something with an @, but there are no characters or objects: it is plain text.',
@@ -102,21 +119,7 @@ const beforeRun: Hint[] = [
 		displayCondition: `={{ ${requests} && ${when} }}`,
 		type: 'warning',
 	})),
-	{
-		message: `The shots last less than ${seconds.min} seconds in all, so nothing would be ordered.`,
-		displayCondition: whenShotsLast(`< ${seconds.min}`),
-		type: 'warning',
-	},
-	{
-		message: `The shots last more than ${seconds.max} seconds in all, so nothing would be ordered.`,
-		displayCondition: whenShotsLast(`> ${seconds.max}`),
-		type: 'warning',
-	},
-	{
-		message: `There are more than ${shotLimits.max} shots, so nothing would be ordered.`,
-		displayCondition: `={{ ${requests} && (${typedShots})?.length > ${shotLimits.max} }}`,
-		type: 'warning',
-	},
+	...noFilm,
 	{
 		message:
 			'A link leads to a page that shows the file, not to the file itself, so nothing would be ordered.',
