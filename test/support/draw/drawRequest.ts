@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { models } from '../../../nodes/KlingOmni/api/contract';
 import { rightUrl, wild, wrongUrl } from './wild';
 
 type Body = Record<string, unknown>;
@@ -103,7 +104,7 @@ const intelligent = fc.record({
 export const drawnRequest: fc.Arbitrary<Body> = fc
 	.record({
 		base: fc.record({
-			model: fc.constant('kling-v3-omni'),
+			model: fc.constantFrom(...Object.keys(models)),
 			prompt,
 			negative_prompt: optional(
 				fc.oneof(
