@@ -168,27 +168,6 @@ export type RequestField = keyof Contract['fields'];
 
 export type GenerationRequest = z.infer<Contract['request']>;
 
-const least = (of: (limits: Limits) => number) =>
-	Math.min(...Object.values(models).map(({ limits }) => of(limits)));
-const most = (of: (limits: Limits) => number) =>
-	Math.max(...Object.values(models).map(({ limits }) => of(limits)));
-
-/** The limits of all models together, which the panel shows: what one of them accepts can be entered. */
-export const panelLimits = {
-	durationSeconds: {
-		min: least((limits) => limits.durationSeconds.min),
-		max: most((limits) => limits.durationSeconds.max),
-	},
-	negativePromptCharacters: most((limits) => limits.negativePromptCharacters),
-	shots: { max: most(({ shots }) => shots.max) },
-	shotSeconds: { min: least(({ shotSeconds }) => shotSeconds.min) },
-	elements: { max: most(({ elements }) => elements.max) },
-	elementImages: {
-		min: least(({ elementImages }) => elementImages.min),
-		max: most(({ elementImages }) => elementImages.max),
-	},
-};
-
 /** The model of that name; the default one for a name that is none, which its schema then refuses. */
 export function modelOf(name: unknown): Model {
 	return (typeof name === 'string' && Object.hasOwn(models, name) ? name : defaultModel) as Model;

@@ -1,4 +1,4 @@
-import { panelLimits } from '../api/contract';
+import { panelLimits } from '../api/panelLimits';
 import { convert } from './convert';
 import { imageRowFields } from './imageRow';
 import { readImageUrls } from './images';

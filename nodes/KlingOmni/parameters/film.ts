@@ -1,4 +1,5 @@
-import { defaultModel, models, panelLimits } from '../api/contract';
+import { defaultModel, models } from '../api/contract';
+import { panelLimits } from '../api/panelLimits';
 import { convert } from './convert';
 import { forGeneration, type Parameter } from './parameter';
 

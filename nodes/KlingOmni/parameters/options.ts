@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { panelLimits } from '../api/contract';
+import { panelLimits } from '../api/panelLimits';
 import { field } from '../api/field';
 import { orderAgainChoices } from './orderAgainChoices';
 import { forOption, forVideo, type Parameter } from './parameter';

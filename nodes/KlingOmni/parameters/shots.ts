@@ -1,4 +1,4 @@
-import { panelLimits } from '../api/contract';
+import { panelLimits } from '../api/panelLimits';
 import { sanityLimit } from '../api/sanityLimit';
 import { convert } from './convert';
 import { filledLines } from './filledLines';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { panelLimits } from '../api/contract';
+import { panelLimits } from '../api/panelLimits';
 import { videosPerExecution } from './options';
 
 const { durationSeconds: seconds, shots } = panelLimits;
