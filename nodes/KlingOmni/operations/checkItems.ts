@@ -24,12 +24,15 @@ export interface CheckedItem {
 
 type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'host' | 'hasExpressions'>;
 
-/** Checks everything of every item, before the first request is sent. */
-export async function checkItems(run: Checker): Promise<Array<CheckedItem | FailedItem>> {
+/**
+ * Checks everything of every item, before the first request is sent.
+ * @param orders whether what is right will be ordered: then the advice is to check it free of charge first
+ */
+export async function checkItems(run: Checker, orders: boolean): Promise<Array<CheckedItem | FailedItem>> {
 	const items: Array<CheckedItem | FailedItem> = [];
 	const hints = new Map<string, number[]>();
 	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
-		const item = await checkItem(itemIndex, run);
+		const item = await checkItem(itemIndex, run, orders);
 		items.push(item);
 		if ('failure' in item) continue;
 		for (const sentence of [...requestHints(item.request), ...item.hints]) {
@@ -42,7 +45,11 @@ export async function checkItems(run: Checker): Promise<Array<CheckedItem | Fail
 	return items;
 }
 
-async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem | FailedItem> {
+async function checkItem(
+	itemIndex: number,
+	run: Checker,
+	orders: boolean,
+): Promise<CheckedItem | FailedItem> {
 	const given = run.values(itemIndex);
 	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
 	const read = readValues(given.values, run.host.baseUrl);
@@ -50,7 +57,6 @@ async function checkItem(itemIndex: number, run: Checker): Promise<CheckedItem |
 	const wrong = [...('problems' in read ? read.problems : []), ...wrongFiles];
 	if ('problems' in read || wrong.length > 0) {
 		const { hasExpressions } = run;
-		const orders = given.values.operation !== 'validate';
 		return { itemIndex, failure: invalidParameters(wrong, { hasExpressions, orders }) };
 	}
 	const { request, settings } = read;

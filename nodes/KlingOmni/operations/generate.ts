@@ -21,7 +21,7 @@ const testMs = 1_000;
  * is ordered while any item is invalid.
  */
 export async function generate(run: Run): Promise<Outcome[]> {
-	const items = await checkItems(run);
+	const items = await checkItems(run, true);
 	const failed = items.filter((item): item is FailedItem => 'failure' in item);
 	if (run.stopsOnError && failed.length > 0) return failed;
 
