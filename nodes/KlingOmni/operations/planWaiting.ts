@@ -7,7 +7,7 @@ import type { Settings } from '../generation/request/readSettings';
 import type { Video } from '../generation/Video';
 import type { Goal } from '../generation/waiting/Goal';
 import { labels } from '../parameters/labels';
-import type { WaitMode } from '../parameters/waiting';
+import { delivers, type WaitMode } from '../parameters/waiting';
 import { waitInBackground } from './background';
 import type { Run } from './Run';
 
@@ -21,19 +21,22 @@ export interface WaitPlan {
 	conclude(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]>;
 }
 
-type Planned = { plan: WaitPlan } | { failure: Failure };
+type Planned<Plan = WaitPlan> = { plan: Plan } | { failure: Failure };
+
+/** Whether it delivers is known of each way in the panel. */
+type Way = Omit<WaitPlan, 'delivers'>;
 
 const deliverHere: WaitPlan['conclude'] = async (videos, run, origins) => {
 	const outcomes = await deliver(videos, run.files, run.host);
 	return outcomes.map((outcome) => withOrigin(outcome, origins.get(outcome.itemIndex)));
 };
 
-const here: WaitPlan = { until: 'ended', limitsTasks: true, delivers: true, conclude: deliverHere };
-const parked: WaitPlan = { until: 'bought', limitsTasks: true, delivers: true, conclude: waitInBackground };
-const notAtAll: WaitPlan = { until: 'bought', limitsTasks: false, delivers: false, conclude: deliverHere };
+const here: Way = { until: 'ended', limitsTasks: true, conclude: deliverHere };
+const parked: Way = { until: 'bought', limitsTasks: true, conclude: waitInBackground };
+const notAtAll: Way = { until: 'bought', limitsTasks: false, conclude: deliverHere };
 
 /** What each choice in the panel comes to. Times in milliseconds. */
-const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned> = {
+const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned<Way>> = {
 	auto: (run, longestTimeoutMs) => ({
 		plan: run.mayPark(longestTimeoutMs).kind === 'yes' && !run.callerWaits() ? parked : here,
 	}),
@@ -63,5 +66,6 @@ const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned>
 export function planWaiting(settings: Settings[], run: Run): Planned {
 	const { waitMode = 'inProcess' } = settings[0] ?? {};
 	const longestTimeoutMs = settings.reduce((longest, { timeoutMs }) => Math.max(longest, timeoutMs), 0);
-	return choices[waitMode](run, longestTimeoutMs);
+	const planned = choices[waitMode](run, longestTimeoutMs);
+	return 'failure' in planned ? planned : { plan: { ...planned.plan, delivers: delivers[waitMode] } };
 }

@@ -6,7 +6,7 @@ import { operationChoices, operationsWith } from './operation';
 import { shots } from './shots';
 import { shotsLast, typedShots } from './typedShots';
 import { upstreamHints, texts } from './upstreamHints';
-import { waiting } from './waiting';
+import { taskIdModes, waiting } from './waiting';
 
 type Hint = Omit<NodeHint, 'location'>;
 
@@ -19,7 +19,7 @@ const pays = `${orders} && $parameter.testRun !== true`;
 const requests = isOneOf(operationsWith('request'));
 
 /** Whether a file is to come out: n8n pins no output that holds one. */
-const downloads = `$parameter.downloadVideo === true && $parameter.waitMode !== 'none'`;
+const downloads = `$parameter.downloadVideo === true && !${JSON.stringify(taskIdModes)}.includes($parameter.waitMode)`;
 
 const whenShotsLast = (condition: string) => `${requests} && ${shotsLast} ${condition}`;
 

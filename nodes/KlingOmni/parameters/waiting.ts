@@ -32,10 +32,16 @@ export const waitChoices: Record<WaitMode, INodePropertyOptions> = {
 };
 
 /** Whether the videos themselves come out, and not only their task IDs. */
-const delivers: Record<WaitMode, boolean> = { auto: true, inProcess: true, background: true, none: false };
+export const delivers: Record<WaitMode, boolean> = {
+	auto: true,
+	inProcess: true,
+	background: true,
+	none: false,
+};
 
 const modes = Object.keys(waitChoices) as WaitMode[];
 const deliveringModes = modes.filter((mode) => delivers[mode]);
+export const taskIdModes = modes.filter((mode) => !delivers[mode]);
 
 /** One name, other choices: an operation that only waits cannot do without it. */
 function waitModeFor(part: 'order' | 'wait'): Setting {
