@@ -16,28 +16,6 @@ export const paths = {
 /** The largest image that can be uploaded. */
 export const uploadBytes = 20 * 1024 * 1024;
 
-/**
- * What the model's maker is known to take no more of, where the service itself states nothing: worth a hint, and no reason to
- * refuse. Lengths in characters, durations in seconds, sides in pixels. Sources, as copies of April 2026: Kling's text on UCloud's
- * page Kling-O3 and on GMI Cloud's page kling-v3-omni, which has those of elements too; Scenario's page of the model for 4K;
- * the length of a shot also stands on APIMart's page of kling-v3.
- */
-export const upstreamLimits = {
-	promptCharacters: 2500,
-	shotCharacters: 512,
-	/** Images and elements together. */
-	images: 7,
-	imagesWithVideo: 4,
-	/** With an end frame. */
-	imagesWithEndFrame: 2,
-	/** The film that follows a reference video. */
-	secondsWithVideo: 10,
-	modesWithVideo: ['std', 'pro'],
-	elementNameCharacters: 20,
-	elementDescriptionCharacters: 100,
-	image: { bytes: 10 * 1024 * 1024, minSide: 300, maxRatio: 2.5 },
-} as const;
-
 /** What differs between models. Durations in seconds, lengths in characters. */
 export interface Limits {
 	modes: readonly string[];

@@ -114,11 +114,13 @@ const beforeRun: Hint[] = [
 		displayCondition: `={{ ${requests} && /@[a-z]/i.test(${texts}.join(' ')) && !$parameter.elementList?.element?.length && !$parameter.elementsData }}`,
 		type: 'warning',
 	},
-	...upstreamHints.map(({ message, when }): Hint => ({
-		message: `Known of the model, not of this service: ${message}`,
-		displayCondition: `={{ ${requests} && ${when} }}`,
-		type: 'warning',
-	})),
+	...hintsPerModel((_contract, model) =>
+		upstreamHints(model).map(({ message, when }) => ({
+			message: `Known of the model, not of this service: ${message}`,
+			condition: `${requests} && ${when}`,
+			type: 'warning',
+		})),
+	),
 	...noFilm,
 	{
 		message:

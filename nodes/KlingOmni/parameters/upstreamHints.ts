@@ -1,7 +1,6 @@
-import { upstreamLimits } from '../api/contract';
+import type { Model } from '../api/contract';
+import { upstreamLimits } from '../api/upstreamLimits';
 import { shotsLast } from './typedShots';
-
-const known = upstreamLimits;
 
 const video = `$parameter.videoList?.video`;
 const elements = `($parameter.elementList?.element ?? [])`;
@@ -13,33 +12,36 @@ const count = `(${images}.length + ${elements}.length)`;
 export const texts = `[$parameter.prompt, ...($parameter.multiPrompt?.shot ?? []).map((shot) => shot.prompt)]`;
 
 /** What the model's maker is known to limit, as far as the panel can tell while somebody types: in words, and when. */
-export const upstreamHints: Array<{ message: string; when: string }> = [
-	{
-		message: `with a video to follow, at most ${known.secondsWithVideo} seconds.`,
-		when: `${video}?.referType === 'feature' && Number(${shotsLast} ?? $parameter.duration) > ${known.secondsWithVideo}`,
-	},
-	{
-		message: 'no 4K with a reference video.',
-		when: `${video} !== undefined && $parameter.mode !== undefined && !${JSON.stringify(known.modesWithVideo)}.includes($parameter.mode)`,
-	},
-	{
-		message: `at most ${known.images} images and elements together.`,
-		when: `${video} === undefined && ${count} > ${known.images}`,
-	},
-	{
-		message: `at most ${known.imagesWithVideo} images and elements beside a reference video.`,
-		when: `${video} !== undefined && ${count} > ${known.imagesWithVideo}`,
-	},
-	{
-		message: 'no other images beside a start and an end frame.',
-		when: `${framesOfRoles}.some(({ role }) => role === 'last_frame') && ${framesOfRoles}.length > ${known.imagesWithEndFrame}`,
-	},
-	{
-		message: `at most ${known.promptCharacters} characters in a prompt, ${known.shotCharacters} in that of a shot.`,
-		when: `${texts}.some((text, at) => String(text ?? '').length > (at === 0 ? ${known.promptCharacters} : ${known.shotCharacters}))`,
-	},
-	{
-		message: `names of at most ${known.elementNameCharacters} characters, descriptions of at most ${known.elementDescriptionCharacters}.`,
-		when: `${elements}.some(({ name = '', description = '' }) => String(name).length > ${known.elementNameCharacters} || String(description).length > ${known.elementDescriptionCharacters})`,
-	},
-];
+export function upstreamHints(model: Model): Array<{ message: string; when: string }> {
+	const known = upstreamLimits[model];
+	return [
+		{
+			message: `with a video to follow, at most ${known.secondsWithVideo} seconds.`,
+			when: `${video}?.referType === 'feature' && Number(${shotsLast} ?? $parameter.duration) > ${known.secondsWithVideo}`,
+		},
+		{
+			message: 'no 4K with a reference video.',
+			when: `${video} !== undefined && $parameter.mode !== undefined && !${JSON.stringify(known.modesWithVideo)}.includes($parameter.mode)`,
+		},
+		{
+			message: `at most ${known.images} images and elements together.`,
+			when: `${video} === undefined && ${count} > ${known.images}`,
+		},
+		{
+			message: `at most ${known.imagesWithVideo} images and elements beside a reference video.`,
+			when: `${video} !== undefined && ${count} > ${known.imagesWithVideo}`,
+		},
+		{
+			message: 'no other images beside a start and an end frame.',
+			when: `${framesOfRoles}.some(({ role }) => role === 'last_frame') && ${framesOfRoles}.length > ${known.imagesWithEndFrame}`,
+		},
+		{
+			message: `at most ${known.promptCharacters} characters in a prompt, ${known.shotCharacters} in that of a shot.`,
+			when: `${texts}.some((text, at) => String(text ?? '').length > (at === 0 ? ${known.promptCharacters} : ${known.shotCharacters}))`,
+		},
+		{
+			message: `names of at most ${known.elementNameCharacters} characters, descriptions of at most ${known.elementDescriptionCharacters}.`,
+			when: `${elements}.some(({ name = '', description = '' }) => String(name).length > ${known.elementNameCharacters} || String(description).length > ${known.elementDescriptionCharacters})`,
+		},
+	];
+}

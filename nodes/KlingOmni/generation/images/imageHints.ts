@@ -1,11 +1,11 @@
-import { upstreamLimits } from '../../api/contract';
+import { upstreamImageLimits } from '../../api/upstreamImageLimits';
 import { imageSizeOf } from './imageSizeOf';
 
 const megabyte = 1024 * 1024;
 
 /** What the model's maker is known to refuse of an image that the service takes: ends of sentences that begin with its field. */
 export function imageHints(bytes: Buffer): string[] {
-	const { bytes: maxBytes, minSide, maxRatio } = upstreamLimits.image;
+	const { bytes: maxBytes, minSide, maxRatio } = upstreamImageLimits;
 	const hints: string[] = [];
 	if (bytes.length > maxBytes) {
 		const found = (bytes.length / megabyte).toFixed(1);

@@ -1,13 +1,14 @@
 import { characterCount } from '../../api/characterCount';
-import { upstreamLimits, type GenerationRequest } from '../../api/contract';
+import { modelOf, type GenerationRequest } from '../../api/contract';
 import { plainText } from '../../api/plainText';
+import { upstreamLimits } from '../../api/upstreamLimits';
 import { secondsOf } from '../purchase/secondsOf';
 
 /** What the model's maker is known to limit in a request that breaks no rule of the service: one sentence each. */
 export function upstreamHints(request: GenerationRequest): string[] {
 	const { prompt, mode, image_urls = [], image_with_roles = [], video_list: [video] = [] } = request;
 	const { multi_prompt: shots = [], element_list: elements = [] } = request;
-	const known = upstreamLimits;
+	const known = upstreamLimits[modelOf(request.model)];
 	const hints: string[] = [];
 	const tooLong = (subject: string, text: string, most: number) => {
 		const length = characterCount(text);
@@ -39,7 +40,7 @@ export function upstreamHints(request: GenerationRequest): string[] {
 			`The model is known to make at most ${secondsWithVideo} seconds with a reference video; this asks for ${secondsOf(request)}.`,
 		);
 	}
-	if (mode !== undefined && !(known.modesWithVideo as readonly string[]).includes(mode))
+	if (mode !== undefined && !known.modesWithVideo.includes(mode))
 		hints.push('The model is known to make no 4K with a reference video.');
 	return hints;
 }
