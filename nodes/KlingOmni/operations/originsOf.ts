@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GenerationRequest } from '../api/contract';
 import type { Origin, Origins } from '../generation/delivery/withOrigin';
+import { lostOrigin } from '../generation/delivery/readOrigins';
 import { readSettings } from '../generation/request/readSettings';
 import type { Run } from './Run';
 
@@ -9,6 +10,9 @@ interface Ordered {
 	itemIndex: number;
 	request?: GenerationRequest;
 }
+
+/** So many fields may the rows of an item with several task IDs have in all: each ID copies the row. */
+const mostCopies = 1_000_000;
 
 /**
  * What comes out of each item besides its video: its row, unless that was turned off, and what was ordered. A tool gives an
@@ -20,10 +24,17 @@ export function originsOf(
 ): Origins {
 	if (run.isTool) return new Map();
 	const rows = run.inputs();
+	const counts = new Map<number, number>();
+	for (const { itemIndex } of items) counts.set(itemIndex, (counts.get(itemIndex) ?? 0) + 1);
+	const first = new Map(items.map((item) => [item.itemIndex, item]));
 	return new Map(
-		items.map(({ itemIndex, request }) => {
+		[...first.values()].map(({ itemIndex, request }) => {
 			const given = run.values(itemIndex);
 			const isWanted = 'problem' in given || readSettings(given.values).settings.includeInputFields;
+			const ids = counts.get(itemIndex) ?? 1;
+			const fields = Object.keys(rows[itemIndex] ?? {}).length;
+			if (isWanted && ids > 1 && ids * fields > mostCopies)
+				return [itemIndex, lostOrigin(`${fields} fields for each of ${ids} IDs are too many`)];
 			const origin: Origin = {
 				...(isWanted ? { row: rows[itemIndex] } : {}),
 				...(request === undefined ? {} : { request: { ...request } as IDataObject }),
