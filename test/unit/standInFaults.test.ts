@@ -83,7 +83,7 @@ describe('a fault on a submit', () => {
 	});
 
 	it('that is slow shows how many calls were open at once', async () => {
-		standIn.fault({ on: 'submit', do: { kind: 'slow', ms: 100 } });
+		standIn.fault({ on: 'submit', do: { kind: 'slow', ms: 1_000 } });
 		await Promise.all([outcome(), outcome(), outcome()]);
 		expect(standIn.books.peakOpenCalls).toBe(3);
 	});
