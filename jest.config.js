@@ -1,4 +1,7 @@
-/** One project for every layer; the folder says what a test needs: unit and matrix nothing, engine the built package in n8n-core. */
+/**
+ * One project for every layer; the folder says what a test needs: unit and matrix nothing (matrix is for what is drawn or combined by
+ * the thousand), engine the built package in n8n-core.
+ */
 const transform = {
 	'^.+\\.ts$': [
 		'@swc/jest',

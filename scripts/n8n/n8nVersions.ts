@@ -25,7 +25,7 @@ export const n8nVersions: Record<string, { overrides: Record<string, string>; no
 	'2.30.8': { overrides: { ...older, ...cssom } },
 	// The first that parks, and the last with another way of parking than 2.41.
 	'2.33.7': { overrides: { ...older, ...cssom } },
-	'2.36.9': { overrides: { ...older, ...cssom } },
+	'2.35.7': { overrides: { ...older, ...cssom } },
 	'2.39.10': { overrides: { ...older, ...cssom } },
 	'2.40.7': { overrides: { ...older, ...cssom } },
 	'2.41.1': { overrides: cssom },

@@ -70,6 +70,13 @@ export class CompatLab {
 		return await this.n8n.rest.listExecutions(this.workflowIds.get(name) ?? '');
 	}
 
+	/** The names of all nodes that ran in its executions, those of its sub-workflows among them. */
+	async nodesRunIn(name: string): Promise<string[]> {
+		const ids = (await this.executionsOf(name)).map(({ id }) => id);
+		const all = await Promise.all(ids.map(async (id) => await this.n8n.rest.getExecution(id)));
+		return all.flatMap(({ data }) => Object.keys(data.resultData.runData));
+	}
+
 	/** The execution that the webhook started. */
 	async executionIdOf(name: string): Promise<string> {
 		const found = await waitFor(

@@ -9,7 +9,8 @@ const longest = [
 	/test.matrix.faultMatrix/,
 	/test.engine.hostileServer/,
 	/test.engine.(queue|limits|changedSettings|retryExecution)/,
-	/test.unit.(agreement|fullService|linearPatterns|startProcess)/,
+	/test.matrix./,
+	/test.unit.startProcess/,
 	/test.(engine|n8n)./,
 ];
 
