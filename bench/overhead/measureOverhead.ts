@@ -19,7 +19,11 @@ const rounds = 9;
 const warmUps = 5;
 const httpRequest = 'n8n-nodes-base.httpRequest';
 const { textToVideo } = seedRequests;
-const ownParameters: INodeParameters = { prompt: '={{ $json.body.prompt }}', waitMode: 'none' };
+const ownParameters: INodeParameters = {
+	prompt: '={{ $json.body.prompt }}',
+	waitMode: 'none',
+	options: { maxVideos: 10_000 },
+};
 
 type Measured = Record<string, number[]>;
 
