@@ -19,7 +19,7 @@ export function createTeller(
 		if (taskId !== undefined && name !== undefined) names.set(taskId, name);
 		const text =
 			taskId !== undefined && name !== undefined
-				? `ordered "${name}", task ${taskId}`
+				? `ordered "${name}", ID ${taskId}`
 				: [...names].reduce((shown, [id, known]) => shown.split(id).join(`"${known}"`), message);
 		const seconds = Math.round((Date.now() - begun) / 1000);
 		const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
