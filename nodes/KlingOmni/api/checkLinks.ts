@@ -11,11 +11,12 @@ import { sharePageOf, type SharePage } from './sharePages';
  * that shows the file to people. While the Base URL is this machine itself, so is the service, and its own host is left out.
  */
 export function checkLinks(request: GenerationRequest, baseUrl?: string): Violation[] {
+	const own = ownHost(baseUrl);
 	return linksIn(request).flatMap((found): Violation[] => {
 		const { path, link, kind } = found;
 		const url = parseUrl(link);
 		const hostname = url?.hostname ?? '';
-		if (hostname === ownHost(baseUrl)) return [];
+		if (hostname === own) return [];
 		const page = url && sharePageOf(url);
 		if (page !== undefined) {
 			const rule = `must lead to the file itself, and this is a page of ${page.site}`;
