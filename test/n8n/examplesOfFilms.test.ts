@@ -1,7 +1,16 @@
 import { N8nInstance } from './support/N8nInstance';
-import { readExample, withCredential, withoutAccount, withParameters } from './support/readExample';
+import {
+	readExample,
+	showing,
+	showingColumns,
+	withCredential,
+	withoutAccount,
+	withParameters,
+} from './support/readExample';
+import { ScriptedChatModel } from './support/ScriptedChatModel';
 import { VideoService } from './support/VideoService';
 import { waitFor } from './support/waitFor';
+import type { WorkflowDefinition } from './support/WorkflowDefinition';
 
 jest.setTimeout(180_000);
 
@@ -57,4 +66,69 @@ describe('the examples of films, imported into a real n8n', () => {
 		expect(item?.binary?.data?.mimeType).toBe('video/mp4');
 		expect(requests()).toMatchObject([{ aspect_ratio: '9:16', duration: 8, audio: true }]);
 	});
+
+	test('10: what a model answers becomes one film with sound, a video on YouTube and a row, in five nodes', async () => {
+		const { rest } = service.n8n;
+		const example = await readExample('10-');
+		expect(example.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote')).toHaveLength(5);
+		const pinned = example.pinData?.['Write the film']?.[0]?.json.output;
+		const film = (pinned as Array<{ content: Array<{ text: Film }> }>)[0]?.content[0]?.text;
+		const model = await ScriptedChatModel.start();
+		model.script({ say: JSON.stringify(film) });
+		const key = { apiKey: 'sk-scripted', url: model.url };
+		const openAiApi = { id: await rest.createCredential('Scripted', 'openAiApi', key), name: 'Scripted' };
+		const uploaded = {
+			uploadId: 'abc',
+			title: upload(example, 'title'),
+			file: '={{ $binary.data.mimeType }}',
+		};
+		const shown = showingColumns(showing(example, 'Upload', uploaded), 'Note it in the sheet');
+		const { 'Write the film': _pinned, ...pinData } = shown.pinData ?? {};
+		const nodes = shown.nodes.map((node) => {
+			if (node.name !== 'Write the film') return node;
+			const modelId = { __rl: true, mode: 'id', value: 'scripted' };
+			return { ...node, parameters: { ...node.parameters, modelId }, credentials: { openAiApi } };
+		});
+		const id = await rest.createWorkflow(withCredential({ ...shown, nodes, pinData }, service.credentialId));
+
+		const execution = await rest.waitForExecution(await rest.runManually(id, 'Every morning'));
+		await model.stop();
+
+		expect(execution.errorMessage).toBeUndefined();
+		// What is pinned has the form of what the OpenAI node gives.
+		expect(execution.itemsOf('Write the film')[0]?.json.output).toMatchObject([
+			{ type: 'message', content: [{ type: 'output_text', text: film }] },
+		]);
+		expect(requests()).toMatchObject([
+			{ prompt: film?.style, aspect_ratio: '9:16', audio: true, duration: 15, multi_shot: true },
+		]);
+		const shots = requests()[0]?.multi_prompt?.map(({ prompt, duration }) => ({ prompt, duration }));
+		expect(shots).toEqual(film?.shots);
+		expect(execution.itemsOf('Upload')[0]?.json).toEqual({
+			...uploaded,
+			title: film?.title,
+			file: 'video/mp4',
+		});
+		const [row] = execution.itemsOf('Note it in the sheet');
+		expect(row?.json).toMatchObject({
+			title: film?.title,
+			caption: film?.caption,
+			youtube: 'https://www.youtube.com/watch?v=abc',
+			task_id: service.standIn.books.accepted[0]?.taskId,
+		});
+		expect(Number(row?.json.cost)).toBeGreaterThan(0);
+	});
 });
+
+/** What example 10 asks a language model for. */
+interface Film {
+	title: string;
+	caption: string;
+	style: string;
+	shots: Array<{ prompt: string; duration: number }>;
+}
+
+/** What the node that uploads would send. */
+function upload(example: WorkflowDefinition, parameter: string): string {
+	return String(example.nodes.find(({ name }) => name === 'Upload')?.parameters[parameter]);
+}

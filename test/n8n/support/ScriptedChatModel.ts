@@ -15,7 +15,7 @@ export type ChatTurn = { say: string } | { call: Array<Record<string, unknown>> 
 
 /**
  * An OpenAI-compatible chat model that says what a test has written down, one turn after the other. It listens on
- * loopback; `url` is the Base URL of a credential of type `openAiApi`.
+ * loopback; `url` is the Base URL of a credential of type `openAiApi`. The OpenAI node asks it under `/responses`.
  */
 export class ScriptedChatModel {
 	/** Every request, in order. */
@@ -62,12 +62,20 @@ export class ScriptedChatModel {
 	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const pieces: Buffer[] = [];
 		for await (const piece of request) pieces.push(piece as Buffer);
-		if (!request.url?.endsWith('/chat/completions')) {
+		const isResponse = request.url?.endsWith('/responses');
+		if (!isResponse && !request.url?.endsWith('/chat/completions')) {
 			response.writeHead(404).end(JSON.stringify({ error: { message: `No ${request.url}` } }));
 			return;
 		}
 		const asked = JSON.parse(Buffer.concat(pieces).toString('utf8')) as ChatRequest;
 		const turn = this.turns[this.requests.push(asked) - 1] ?? { say: 'The script is at its end.' };
+		if (isResponse) {
+			const text = 'say' in turn ? turn.say : '';
+			const message = { type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] };
+			response.writeHead(200, { 'content-type': 'application/json' });
+			response.end(JSON.stringify({ id: `response-${this.requests.length}`, output: [message] }));
+			return;
+		}
 		const common = { id: `chat-${this.requests.length}`, created: 0, model: 'scripted' };
 		const [message, reason] = messageOf(turn, asked, this.requests.length);
 		if (asked.stream !== true) {

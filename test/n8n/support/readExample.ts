@@ -6,10 +6,11 @@ import { root } from '../../../scripts/root';
 import type { WorkflowDefinition } from './WorkflowDefinition';
 
 const folder = join(root, 'examples');
+const byNumber = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true });
 
 /** The file names of all examples, in order. */
 export async function exampleFiles(): Promise<string[]> {
-	return (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+	return (await readdir(folder)).filter((file) => file.endsWith('.json')).sort(byNumber);
 }
 
 /** An example as a user imports it. @param file its name, or the beginning of it */
@@ -88,9 +89,14 @@ export function showing(
 
 /** Example 1 with what it would write into its sheet. */
 export function showingRow(example: WorkflowDefinition): WorkflowDefinition {
-	const sheet = example.nodes.find(({ name }) => name === 'Write link and cost');
+	return showingColumns(example, 'Write link and cost');
+}
+
+/** The same with what a node would write into its sheet. */
+export function showingColumns(example: WorkflowDefinition, nodeName: string): WorkflowDefinition {
+	const sheet = example.nodes.find(({ name }) => name === nodeName);
 	const { value } = sheet?.parameters.columns as { value: Record<string, string> };
-	return showing(example, 'Write link and cost', value);
+	return showing(example, nodeName, value);
 }
 
 /** The same with a node that only hands on, for one that needs somebody's account. */
