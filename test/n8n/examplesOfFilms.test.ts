@@ -83,13 +83,14 @@ describe('the examples of films, imported into a real n8n', () => {
 			file: '={{ $binary.data.mimeType }}',
 		};
 		const shown = showingColumns(showing(example, 'Upload', uploaded), 'Note it in the sheet');
-		const { 'Write the film': _pinned, ...pinData } = shown.pinData ?? {};
 		const nodes = shown.nodes.map((node) => {
 			if (node.name !== 'Write the film') return node;
 			const modelId = { __rl: true, mode: 'id', value: 'scripted' };
 			return { ...node, parameters: { ...node.parameters, modelId }, credentials: { openAiApi } };
 		});
-		const id = await rest.createWorkflow(withCredential({ ...shown, nodes, pinData }, service.credentialId));
+		const id = await rest.createWorkflow(
+			withCredential({ ...shown, nodes, pinData: {} }, service.credentialId),
+		);
 
 		const execution = await rest.waitForExecution(await rest.runManually(id, 'Every morning'));
 		await model.stop();
