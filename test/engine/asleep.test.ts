@@ -1,27 +1,10 @@
-import { acceptance, AnswerServer } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
+import { acceptance } from '../support/AnswerServer';
+import { useAnswers } from '../support/useAnswers';
 
 const speed = 200;
 const RealDate = Date;
 
-let service: AnswerServer;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	service = await AnswerServer.start();
-	clock = fastClock(speed, { requestTimeoutFloor: 0 });
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
-});
-beforeEach(() => service.reset());
-afterAll(async () => {
-	clock.restore();
-	await service.stop();
-});
+const { service, engine } = useAnswers({ clock: { speed, requestTimeoutFloor: 0 } });
 
 /** Nothing of this process gets its turn, as on a machine that is asleep. Milliseconds on the fast clock. */
 function fallAsleep(ms: number): void {

@@ -1,12 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
-import { AnswerServer, balanceOfFive, endless, packed, whole, type Body } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
+import { balanceOfFive, endless, packed, whole, type Body } from '../support/AnswerServer';
 import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
-import { fastClock, type FastClock } from '../support/fastClock';
 import { sampleImage } from '../support/sampleImage';
+import { useAnswers } from '../support/useAnswers';
 
 const megabyte = 1024 * 1024;
 /** Several files of gzip behind each other are one: a gigabyte, of which a megabyte is sent. */
@@ -19,22 +17,9 @@ const tooLarge: Array<[string, Body]> = [
 	['no end', endless],
 ];
 
-let service: AnswerServer;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 15_000, abortTimeoutFloor: 10_000 });
-	service = await AnswerServer.start();
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
-});
-beforeEach(() => service.reset());
-afterEach(async () => expect(await service.idle()).toBe(true));
-afterAll(async () => {
-	await service.stop();
-	clock.restore();
+const { service, engine } = useAnswers({
+	clock: { speed: 60, requestTimeoutFloor: 15_000, abortTimeoutFloor: 10_000 },
+	leavesNone: true,
 });
 
 const run = async (parameters: INodeParameters = {}, options: NodeOptions = {}) =>

@@ -1,29 +1,14 @@
-import { AnswerServer, whole } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
-import { fastClock, type FastClock } from '../support/fastClock';
+import { whole } from '../support/AnswerServer';
 import { sampleVideo } from '../support/standIn/sampleVideo';
+import { useAnswers } from '../support/useAnswers';
 
-let service: AnswerServer;
-let engine: Engine;
-let clock: FastClock;
-
-beforeAll(async () => {
-	clock = fastClock(60, { requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 });
-	service = await AnswerServer.start();
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
+const { service, engine } = useAnswers({
+	clock: { speed: 60, requestTimeoutFloor: 10_000, abortTimeoutFloor: 10_000 },
 });
 beforeEach(() => {
-	service.reset();
 	service.answers['GET /new.mp4'] = [
 		(response) => response.writeHead(200, { 'content-type': 'video/mp4' }).end(sampleVideo),
 	];
-});
-afterAll(async () => {
-	await service.stop();
-	clock.restore();
 });
 
 /** The task as it is told first, and whenever it is asked for again. */

@@ -1,19 +1,7 @@
-import { acceptance, AnswerServer, whole } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
+import { acceptance, whole } from '../support/AnswerServer';
+import { useAnswers } from '../support/useAnswers';
 
-let service: AnswerServer;
-let engine: Engine;
-
-beforeAll(async () => {
-	service = await AnswerServer.start();
-	engine = await createEngine({
-		dedup: true,
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
-});
-beforeEach(() => service.reset());
-afterAll(async () => await service.stop());
+const { service, engine } = useAnswers({ dedup: true });
 
 const forged = '2026-11-24T12:00:00.000Z | info | User admin logged in executionId=999\u001b[2K\u2028\u202e"';
 const submit = async () => await engine.node({ prompt: 'a kite', waitMode: 'none' }, { mode: 'manual' });

@@ -1,18 +1,7 @@
-import { AnswerServer, whole } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
+import { whole } from '../support/AnswerServer';
+import { useAnswers } from '../support/useAnswers';
 
-let service: AnswerServer;
-let engine: Engine;
-
-beforeAll(async () => {
-	service = await AnswerServer.start();
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
-});
-beforeEach(() => service.reset());
-afterAll(async () => await service.stop());
+const { service, engine } = useAnswers();
 
 /** n8n draws a box for each of them. */
 const most = 25;

@@ -1,20 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { AnswerServer, whole } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
+import { whole } from '../support/AnswerServer';
 import type { NodeOptions } from '../support/engine/engineTypes';
+import { useAnswers } from '../support/useAnswers';
 
-let service: AnswerServer;
-let engine: Engine;
-
-beforeAll(async () => {
-	service = await AnswerServer.start();
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
-});
-beforeEach(() => service.reset());
-afterAll(async () => await service.stop());
+const { service, engine } = useAnswers();
 
 const run = async (parameters: INodeParameters, options: NodeOptions = {}) =>
 	await engine.node({ prompt: 'a kite', ...parameters }, options);

@@ -1,25 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { sleep, type INodeParameters } from 'n8n-workflow';
-import { acceptance, AnswerServer, balanceOfFive, packed, trickle, whole } from '../support/AnswerServer';
-import { createEngine } from '../support/engine/createEngine';
-import type { Engine } from '../support/engine/Engine';
+import { acceptance, balanceOfFive, packed, trickle, whole } from '../support/AnswerServer';
 import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
 import { fastClock, type FastClock } from '../support/fastClock';
+import { useAnswers } from '../support/useAnswers';
 
 jest.setTimeout(20_000);
 
-let service: AnswerServer;
-let engine: Engine;
-
-beforeAll(async () => {
-	service = await AnswerServer.start();
-	engine = await createEngine({
-		credentials: { xComputeApi: { apiKey: 'sk-1234567890', baseUrl: service.url } },
-	});
-});
-beforeEach(() => service.reset());
-afterEach(async () => expect(await service.idle()).toBe(true));
-afterAll(async () => await service.stop());
+const { service, engine } = useAnswers({ leavesNone: true });
 
 const run = (parameters: INodeParameters = {}, options: NodeOptions = {}) =>
 	engine.node({ prompt: 'a kite', ...parameters }, { onError: 'continueErrorOutput', ...options });

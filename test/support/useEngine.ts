@@ -3,6 +3,7 @@ import type { Engine } from './engine/Engine';
 import type { EngineOptions } from './engine/engineTypes';
 import { fastClock } from './fastClock';
 import { startStandIn } from './standIn/startStandIn';
+import { standingFor } from './standingFor';
 import type { StandIn } from './standIn/StandIn';
 import type { Behaviour } from './standIn/StandInOptions';
 
@@ -41,16 +42,4 @@ export function useEngine({ speed, standIn = {}, ...options }: UseEngineOptions 
 		restore?.();
 	});
 	return { api: standingFor(() => made.api), engine: standingFor(() => made.engine) };
-}
-
-/** An object that is whatever `get` gives by the time somebody reads from it. */
-function standingFor<T extends object>(get: () => T): T {
-	return new Proxy({} as T, {
-		get(_target, key) {
-			const object = get();
-			const value = Reflect.get(object, key) as unknown;
-			// A method changes the object itself.
-			return typeof value === 'function' ? (value.bind(object) as unknown) : value;
-		},
-	});
 }
