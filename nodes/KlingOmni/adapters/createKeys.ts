@@ -42,7 +42,8 @@ export function createKeys(
 	};
 	// What cannot be read is taken for a new place: its ledger key is the same again, as long as the request is.
 	const placeOf = (name: string, hash: string): Place => {
-		const known = placeSchema.safeParse(places[name]).success ? places[name] : undefined;
+		const stored = places[name];
+		const known = stored !== undefined && placeSchema.safeParse(stored).success ? stored : undefined;
 		const place: Place = known ?? { ledgerKey: `${name}:${hash}`, parameters, ordinals: {} };
 		place.ordinal ??= nextOrdinal('places');
 		place.isOurs ||= ledger.find(place.ledgerKey) !== undefined;

@@ -7,7 +7,7 @@ import { mapConcurrently } from '../generation/mapConcurrently';
 import { maxRequests } from '../generation/maxRequests';
 import type { Outcome } from '../generation/Outcome';
 import { invalidParameters } from '../generation/request/failures/invalidParameters';
-import { readSettings } from '../generation/request/readSettings';
+import { readSettings, type Settings } from '../generation/request/readSettings';
 import { readTaskIds } from '../generation/request/readTaskIds';
 import { retry } from '../generation/retry';
 import { retrieveTask } from '../generation/testRun/retrieveTask';
@@ -28,7 +28,7 @@ type Getter = Pick<
 interface Question {
 	itemIndex: number;
 	taskId: string;
-	simplify: boolean;
+	settings: Settings;
 }
 
 /** Asks once for each task of each item. A failed task is an answer here, not an error. */
@@ -58,11 +58,10 @@ function readItem(itemIndex: number, run: Getter): Array<Question | FailedItem> 
 				failure: invalidParameters(problems, { hasExpressions: run.hasExpressions, orders: false }),
 			},
 		];
-	const { simplify } = settings.delivery;
-	return found.taskIds.map((taskId) => ({ itemIndex, taskId, simplify }));
+	return found.taskIds.map((taskId) => ({ itemIndex, taskId, settings }));
 }
 
-async function getOne({ itemIndex, taskId, simplify }: Question, run: Getter): Promise<Outcome[]> {
+async function getOne({ itemIndex, taskId, settings }: Question, run: Getter): Promise<Outcome[]> {
 	const answer = await ask(taskId, run);
 	switch (answer.kind) {
 		case 'stopped':
@@ -76,7 +75,7 @@ async function getOne({ itemIndex, taskId, simplify }: Question, run: Getter): P
 			const count = task.state === 'completed' ? Math.max(1, task.videos.length) : 1;
 			return Array.from({ length: count }, (_none, at) => ({
 				itemIndex,
-				json: taskOutput(task, simplify, at),
+				json: taskOutput(task, settings.delivery.simplify, at),
 			}));
 		}
 	}

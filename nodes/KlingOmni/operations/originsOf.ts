@@ -2,13 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GenerationRequest } from '../api/contract';
 import type { Origin, Origins } from '../generation/delivery/withOrigin';
 import { lostOrigin } from '../generation/delivery/readOrigins';
-import { readSettings } from '../generation/request/readSettings';
+import { readSettings, type Settings } from '../generation/request/readSettings';
 import type { Run } from './Run';
 
 /** An item that may have been ordered. */
 interface Ordered {
 	itemIndex: number;
 	request?: GenerationRequest;
+	/** Where they have been read already. */
+	settings?: Pick<Settings, 'includeInputFields'>;
 }
 
 /** So many fields may the rows of an item with several task IDs have in all: each ID copies the row. */
@@ -28,9 +30,8 @@ export function originsOf(
 	for (const { itemIndex } of items) counts.set(itemIndex, (counts.get(itemIndex) ?? 0) + 1);
 	const first = new Map(items.map((item) => [item.itemIndex, item]));
 	return new Map(
-		[...first.values()].map(({ itemIndex, request }) => {
-			const given = run.values(itemIndex);
-			const isWanted = 'problem' in given || readSettings(given.values).settings.includeInputFields;
+		[...first.values()].map(({ itemIndex, request, settings }) => {
+			const isWanted = settings?.includeInputFields ?? wantsInputFields(run.values(itemIndex));
 			const ids = counts.get(itemIndex) ?? 1;
 			const fields = Object.keys(rows[itemIndex] ?? {}).length;
 			if (isWanted && ids > 1 && ids * fields > mostCopies)
@@ -43,4 +44,8 @@ export function originsOf(
 			return [itemIndex, origin];
 		}),
 	);
+}
+
+function wantsInputFields(given: ReturnType<Run['values']>): boolean {
+	return 'problem' in given || readSettings(given.values).settings.includeInputFields;
 }

@@ -40,11 +40,7 @@ export async function wait(run: Run): Promise<Outcome[]> {
 		goal,
 	);
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
-	const origins = originsOf(
-		run,
-		items.map(({ itemIndex }) => ({ itemIndex })),
-	);
-	return await plan.conclude(videos, run, origins);
+	return await plan.conclude(videos, run, originsOf(run, items));
 }
 
 function readItem(itemIndex: number, run: Run): Array<KnownTask | FailedItem> {

@@ -19,9 +19,10 @@ export class Ledger {
 	/** @returns what is known of an order. What cannot be read may have been ordered, and says so. */
 	find(key: string): LedgerEntry | undefined {
 		const stored: unknown = this.store[key];
-		const parsed = ledgerEntrySchema.safeParse(stored);
-		if (parsed.success) return parsed.data;
-		if (stored !== undefined) return unreadable(stored, 'what was noted of it cannot be read');
+		if (stored !== undefined) {
+			const parsed = ledgerEntrySchema.safeParse(stored);
+			return parsed.success ? parsed.data : unreadable(stored, 'what was noted of it cannot be read');
+		}
 		// A later version may keep the order under another key.
 		return this.isOfLaterVersion
 			? unreadable(

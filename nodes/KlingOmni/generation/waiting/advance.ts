@@ -66,7 +66,7 @@ class Scheduler {
 			if (!this.isOver()) await Promise.race([woken, this.pause()]);
 			// A machine that slept counts as one tick.
 			const gap = this.host.now() - before - maxSleepMs;
-			this.videos.forEach((video, at) => (this.videos[at] = withoutSleep(video, gap)));
+			if (gap > 0) this.videos.forEach((video, at) => (this.videos[at] = withoutSleep(video, gap)));
 		}
 		const stopped = this.host.isStopped();
 		const videos = this.videos.map((video) =>
