@@ -6,6 +6,7 @@ import { Browser } from '../test/n8n/support/Browser';
 import { BrowserCanvas } from '../test/n8n/support/BrowserCanvas';
 import { BrowserEditor } from '../test/n8n/support/BrowserEditor';
 import { owner } from '../test/n8n/support/N8nInstance';
+import { panelScenes } from '../test/n8n/support/panelScenes';
 import { VideoService } from '../test/n8n/support/VideoService';
 import type { WorkflowDefinition } from '../test/n8n/support/WorkflowDefinition';
 import { buildIfStale } from './build/buildIfStale';
@@ -81,23 +82,9 @@ async function photograph(page: Page, editor: BrowserEditor): Promise<void> {
 	const keep = async (name: string) => {
 		await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 80 });
 	};
-	const newVideo = async (action: string) => {
-		await editor.newWorkflow();
-		await editor.search('kling', 'Kling Omni');
-		await editor.addNode('Kling Omni', action);
-	};
-	await newVideo('Generate a video from an image');
-	await editor.type('prompt', 'The bud opens into a flower, macro, soft morning light');
-	await editor.type('frameUrl', 'https://example.com/bud.jpg');
-	await editor.addRow('endFrame', 'Add End Frame');
-	await editor.type('url', 'https://example.com/flower.jpg');
+	await panelScenes.betweenFrames(editor);
 	await keep('first-and-last-frame');
-	await newVideo('Generate a video');
-	await editor.type('prompt', '<<<image_2>>> waves at the camera');
-	await editor.choose('imageInput', 'Frames');
-	await editor.addRow('imageWithRoles', 'Add Image');
-	await editor.choose('role', 'End Frame');
-	await editor.type('url', 'https://example.com/end.jpg');
+	await panelScenes.wrongFrames(editor);
 	await editor.execute();
 	await keep('what-is-wrong');
 }

@@ -1,12 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { packPackage } from '../../scripts/n8n/packPackage';
-import { klingWorkflow } from '../../test/n8n/support/klingWorkflow';
-import { QueueMode } from '../../test/n8n/support/QueueMode';
+import type { QueueMode } from '../../test/n8n/support/QueueMode';
+import { QueueService } from '../../test/n8n/support/QueueService';
 import { waitFor } from '../../test/n8n/support/waitFor';
-import { startStandIn } from '../../test/support/standIn/startStandIn';
-import type { StandIn } from '../../test/support/standIn/StandIn';
 import { formatTable } from '../formatTable';
 import { median } from '../median';
 import type { Section } from '../Section';
@@ -24,29 +21,18 @@ const limitMs = 1_800_000;
  * workflow waits meanwhile, memory, the database, and how long until all is delivered.
  */
 export async function measureScale(): Promise<Section> {
-	const api = await startStandIn({ taskMs: 24 * 3_600_000 });
-	const packed = await packPackage();
-	const queue = await QueueMode.start({ packageDir: packed.packageDir, concurrency: 5 });
+	const service = await QueueService.start({ taskMs: 24 * 3_600_000 }, { concurrency: 5 });
 	try {
-		return describe(await measure(api, queue));
+		return describe(await measure(service));
 	} finally {
-		await queue.stop();
-		await api.stop();
-		await packed.remove();
+		await service.stop();
 	}
 }
 
-async function measure(api: StandIn, queue: QueueMode) {
-	const data = { apiKey: api.apiKey, baseUrl: api.url };
-	const credentialId = await queue.rest.createCredential('xCompute', 'xComputeApi', data);
-	const create = async (path: string, operation: string) => {
-		const parameters = { operation, waitMode: 'background' };
-		const id = await queue.rest.createWorkflow(klingWorkflow({ path, credentialId, parameters }));
-		await queue.rest.activateWorkflow(id);
-		return id;
-	};
-	const filmsId = await create('films', 'generate');
-	const foreignId = await create('foreign', 'validate');
+async function measure(service: QueueService) {
+	const { api, queue } = service;
+	const filmsId = await service.publish('films', { waitMode: 'background' });
+	const foreignId = await service.publish('foreign', { operation: 'validate' });
 	const count = async (status: string) => await queue.countExecutions(filmsId, status);
 	const foreign: number[] = [];
 	const runForeign = async () => {

@@ -1,10 +1,8 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
-import { packPackage } from '../../scripts/n8n/packPackage';
-import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
-import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
-import { QueueMode } from './support/QueueMode';
+import type { QueueMode } from './support/QueueMode';
+import { QueueService } from './support/QueueService';
 import { waitFor } from './support/waitFor';
 
 /** n8n lists a hundred rows at a time, parents and children together, so there are several workflows. */
@@ -19,7 +17,7 @@ const promptsOf = (execution: number) =>
 describe('waiting in the background, in queue mode with two workers of concurrency 1', () => {
 	let api: StandIn;
 	let queue: QueueMode;
-	let removePackage: (() => Promise<void>) | undefined;
+	let service: QueueService | undefined;
 	let foreignId: string;
 	let startedAt = 0;
 	const workflowIds: string[] = [];
@@ -32,21 +30,11 @@ describe('waiting in the background, in queue mode with two workers of concurren
 
 	beforeAll(async () => {
 		// They run until all executions are parked, however long a busy machine takes for that.
-		api = await startStandIn({ taskMs: 3_600_000 });
-		const packed = await packPackage();
-		removePackage = packed.remove;
-		queue = await QueueMode.start({ packageDir: packed.packageDir });
-		const data = { apiKey: api.apiKey, baseUrl: api.url };
-		const credentialId = await queue.rest.createCredential('xCompute', 'xComputeApi', data);
-		const create = async (path: string, operation: string) => {
-			const parameters = { operation, waitMode: 'background' };
-			const id = await queue.rest.createWorkflow(klingWorkflow({ path, credentialId, parameters }));
-			await queue.rest.activateWorkflow(id);
-			return id;
-		};
+		service = await QueueService.start({ taskMs: 3_600_000 });
+		({ api, queue } = service);
 		for (let number = 0; number < workflows; number++)
-			workflowIds.push(await create(`films-${number}`, 'generate'));
-		foreignId = await create('foreign', 'validate');
+			workflowIds.push(await service.publish(`films-${number}`, { waitMode: 'background' }));
+		foreignId = await service.publish('foreign', { operation: 'validate' });
 	}, N8nInstance.startLimitMs);
 
 	/** Between 20 and 110 seconds from now, so that the items of an execution end in different rounds. */
@@ -57,9 +45,7 @@ describe('waiting in the background, in queue mode with two workers of concurren
 
 	afterAll(async () => {
 		ends.forEach((timer) => clearTimeout(timer));
-		await queue?.stop();
-		await api?.stop();
-		await removePackage?.();
+		await service?.stop();
 	});
 
 	test('parks a hundred executions at once and holds no worker: a foreign workflow runs at once', async () => {

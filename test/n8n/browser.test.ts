@@ -1,6 +1,7 @@
 import { Browser } from './support/Browser';
 import { BrowserEditor } from './support/BrowserEditor';
 import { N8nInstance, owner } from './support/N8nInstance';
+import { panelScenes } from './support/panelScenes';
 import { VideoService } from './support/VideoService';
 
 jest.setTimeout(180_000);
@@ -23,11 +24,7 @@ describe('the node in a browser', () => {
 
 	afterEach(async () => await browser.keepScreenshot(`end of ${expect.getState().currentTestName}`));
 
-	const newVideo = async () => {
-		await editor.newWorkflow();
-		await editor.search('kling', 'Kling Omni');
-		await editor.addNode('Kling Omni', 'Generate a video');
-	};
+	const newVideo = async () => await panelScenes.newVideo(editor);
 
 	const lastRequest = () => service.standIn.books.accepted.at(-1)?.request;
 
@@ -89,13 +86,7 @@ describe('the node in a browser', () => {
 	});
 
 	test('an image that moves takes its link and a prompt, and Validate shows the same fields', async () => {
-		await editor.newWorkflow();
-		await editor.search('kling', 'Kling Omni');
-		await editor.addNode('Kling Omni', 'Generate a video from an image');
-		await editor.type('prompt', 'The bud opens into a flower');
-		await editor.type('frameUrl', 'https://example.com/bud.jpg');
-		await editor.addRow('endFrame', 'Add End Frame');
-		await editor.type('url', 'https://example.com/flower.jpg');
+		await panelScenes.betweenFrames(editor);
 		await browser.keepScreenshot('from an image');
 
 		await editor.execute();
@@ -148,14 +139,9 @@ describe('the node in a browser', () => {
 	});
 
 	test('what is wrong is said in the words of the panel, and nothing is sent', async () => {
-		await newVideo();
 		const { accepted, refused } = service.standIn.books;
 		const before = [accepted.length, refused.length];
-		await editor.type('prompt', '<<<image_2>>> waves at the camera');
-		await editor.choose('imageInput', 'Frames');
-		await editor.addRow('imageWithRoles', 'Add Image');
-		await editor.choose('role', 'End Frame');
-		await editor.type('url', 'https://example.com/end.jpg');
+		await panelScenes.wrongFrames(editor);
 
 		await editor.execute();
 

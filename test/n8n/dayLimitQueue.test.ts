@@ -1,10 +1,8 @@
 /* eslint-disable no-console -- runs on the developer's machine, never in n8n */
-import { packPackage } from '../../scripts/n8n/packPackage';
-import { startStandIn } from '../support/standIn/startStandIn';
 import type { StandIn } from '../support/standIn/StandIn';
-import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
-import { QueueMode } from './support/QueueMode';
+import type { QueueMode } from './support/QueueMode';
+import { QueueService } from './support/QueueService';
 import { waitFor } from './support/waitFor';
 
 const [executions, limit, workers] = [40, 10, 2];
@@ -14,24 +12,17 @@ describe(`Max Videos per Day ${limit}, ${executions} executions at once on ${wor
 	let api: StandIn;
 	let queue: QueueMode;
 	let workflowId: string;
-	let removePackage: (() => Promise<void>) | undefined;
+	let service: QueueService | undefined;
 
 	beforeAll(async () => {
-		api = await startStandIn({ taskMs: 1_000 });
-		const packed = await packPackage();
-		removePackage = packed.remove;
-		queue = await QueueMode.start({ packageDir: packed.packageDir, workers, concurrency: 10 });
-		const data = { apiKey: api.apiKey, baseUrl: api.url };
-		const credentialId = await queue.rest.createCredential('xCompute', 'xComputeApi', data);
+		service = await QueueService.start({ taskMs: 1_000 }, { workers, concurrency: 10 });
+		({ api, queue } = service);
 		const parameters = { waitMode: 'none', options: { maxVideosPerDay: limit } };
-		workflowId = await queue.rest.createWorkflow(klingWorkflow({ path: 'films', credentialId, parameters }));
-		await queue.rest.activateWorkflow(workflowId);
+		workflowId = await service.publish('films', parameters);
 	}, N8nInstance.startLimitMs);
 
 	afterAll(async () => {
-		await queue?.stop();
-		await api?.stop();
-		await removePackage?.();
+		await service?.stop();
 	});
 
 	const ended = async (count: number) =>
