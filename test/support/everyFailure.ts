@@ -52,6 +52,9 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 		invalidParameters([problem]),
 		invalidParameters([problem, problem]),
 		invalidParameters([parking]),
+		...[{ taskIds: ['task_1'] }, { inDoubt: true }, { wasLost: true }].map((earlier) =>
+			invalidParameters([problem], { earlier }),
+		),
 	],
 	limitReached: [true, false].flatMap((isTool) =>
 		(['videos', 'seconds', 'videosOfDay'] as const).flatMap((limit) =>

@@ -3,6 +3,7 @@ import type { CheckedItem } from '../../nodes/KlingOmni/operations/checkItems';
 import { refuseDeadLinks } from '../../nodes/KlingOmni/operations/refuseDeadLinks';
 import type { Run } from '../../nodes/KlingOmni/operations/Run';
 
+const nothingEarlier = async () => await Promise.resolve({});
 const videos = (count: number): Video[] =>
 	Array.from({ length: count }, (_none, itemIndex) => ({
 		version: 1,
@@ -21,7 +22,7 @@ it('a hundred thousand rows are looked up once each, also where nobody wants lin
 		links: [],
 		settings: { checkLinks: false },
 	})) as unknown as CheckedItem[];
-	await refuseDeadLinks(videos(5_000), items, {} as Run);
+	await refuseDeadLinks(videos(5_000), items, {} as Run, nothingEarlier);
 	expect(read).toBeLessThan(20_000);
 });
 
@@ -40,7 +41,7 @@ it('hosts that answer nothing hold up the orders for two minutes at most', async
 	});
 	const items = [{ itemIndex: 0, links, settings: { checkLinks: true } }] as unknown as CheckedItem[];
 	const run = { host, files: { glimpse }, ledger: { holdsPlace: () => false } } as unknown as Run;
-	expect(await refuseDeadLinks(videos(1), items, run)).toEqual(videos(1));
+	expect(await refuseDeadLinks(videos(1), items, run, nothingEarlier)).toEqual(videos(1));
 	expect(asked).toBeLessThan(15);
 	expect(hints).toEqual([expect.stringContaining('were not asked for: two minutes had passed')]);
 });

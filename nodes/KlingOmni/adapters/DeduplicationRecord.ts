@@ -51,6 +51,15 @@ export class DeduplicationRecord implements PurchaseRecord {
 		return await this.withdrawals.outcome;
 	}
 
+	/** n8n tells only by noting: what was not there goes out again. */
+	async knowsAny(keys: string[]): Promise<boolean> {
+		if (keys.length === 0) return false;
+		const known = await this.note(keys);
+		const others = keys.filter((key) => !known.has(key));
+		if (others.length > 0) await this.withdraw(others);
+		return known.size > 0;
+	}
+
 	/** A batch is open to further keys until its turn comes. */
 	private batch<T>(write: (keys: string[]) => Promise<T>): Batch<T> {
 		const keys: string[] = [];

@@ -7,6 +7,9 @@ import type { Run } from '../operations/Run';
 import { orderParameters } from '../parameters';
 import { executionIdentity } from './executionIdentity';
 
+/** So many places are asked for after a kill: the first ones are ordered first, and n8n's store is not filled by a question. */
+const maxLostPlaces = 100;
+
 /**
  * Names orders, twice. In the ledger one is named by run, item and request; while nobody changes what forms the
  * request, one item of one run stays the same order even if an expression gives something else each time ($now, a random choice).
@@ -23,7 +26,7 @@ export function createKeys(
 	context: IExecuteFunctions,
 	ledger: Ledger,
 	{ places, counts }: Pick<ExecutionStore, 'places' | 'counts'>,
-): Pick<Run, 'keys' | 'releaseToolCalls'> {
+): Pick<Run, 'keys' | 'ordersAt' | 'lostPlaceKeys' | 'releaseToolCalls'> {
 	const execution = executionIdentity(context);
 	const node = context.getNode();
 	const parameters = hashOf(formingParameters(node.parameters)).slice(0, 16);
@@ -35,6 +38,7 @@ export function createKeys(
 		const isCall = node.type.endsWith('Tool') && typeof callId === 'string';
 		return isCall ? `call:${callId}` : `${runIndex}:${itemIndex}`;
 	};
+	const placeKeyOf = (ordinal: number) => hashOf(execution, node.id, 'place', ordinal);
 	const nextOrdinal = (hash: string) => {
 		const before = Number(counts[hash] ?? 0) || 0;
 		counts[hash] = before + 1;
@@ -67,9 +71,19 @@ export function createKeys(
 			return {
 				ledgerKey: place.ledgerKey,
 				recordKey: hashOf(execution, node.id, ordinal, requestHash),
-				placeKey: hashOf(execution, node.id, 'place', place.ordinal ?? 0),
+				placeKey: placeKeyOf(place.ordinal ?? 0),
 				isKnownPlace: place.isOurs === true,
 			};
+		},
+		ordersAt: (itemIndex) => ledger.ordersAt(nameOf(itemIndex)),
+		lostPlaceKeys: () => {
+			const names = context.getInputData().map((_item, itemIndex) => nameOf(itemIndex));
+			const next = Number(counts.places ?? 0) || 0;
+			return names
+				.slice(0, maxLostPlaces)
+				.flatMap((name, at) =>
+					ledger.knowsPlace(name) ? [] : [placeKeyOf(places[name]?.ordinal ?? next + at)],
+				);
 		},
 		releaseToolCalls: (delivered) => held.forEach((key) => ledger.releaseToolCall(key, delivered)),
 	};

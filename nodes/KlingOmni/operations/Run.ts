@@ -7,6 +7,7 @@ import type { Outcome } from '../generation/Outcome';
 import type { Problem } from '../generation/Problem';
 import type { DayPlaces } from '../generation/purchase/DayPlaces';
 import type { Ledger } from '../generation/purchase/Ledger';
+import type { LedgerEntry } from '../generation/purchase/LedgerEntry';
 import type { OrderJournal } from '../generation/purchase/OrderJournal';
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 import type { Values } from '../generation/request/Values';
@@ -31,6 +32,10 @@ export interface Run {
 	values(itemIndex: number): { values: Values } | { problem: Problem };
 	/** Where the order of an item with this request stands in the ledger, and what it is for every retry of it. */
 	keys(itemIndex: number, requestHash: string): OrderKeys;
+	/** The orders of an item that are, or may be, paid for, as far as the ledger knows. */
+	ordersAt(itemIndex: number): LedgerEntry[];
+	/** What the items are called in the record of which the ledger knows no order. */
+	lostPlaceKeys(): string[];
 	/** Tells how the call of a tool ended: the next one with the same request is another try of it, or a new order. */
 	releaseToolCalls(delivered: boolean): void;
 	/** Whether a failed item comes out with its row: on the error output n8n adds it itself. */

@@ -8,6 +8,7 @@ import type { Settings } from '../generation/request/readSettings';
 import { readValues } from '../generation/request/readValues';
 import { requestHints } from '../generation/request/requestHints';
 import type { CheckedImage } from '../generation/Video';
+import type { AskEarlier } from './earlierTries';
 import type { Run } from './Run';
 
 /** An item that may be ordered: a request that breaks no rule, with placeholders for the images still to be uploaded. */
@@ -26,13 +27,16 @@ type Checker = Pick<Run, 'itemCount' | 'values' | 'files' | 'host' | 'hasExpress
 
 /**
  * Checks everything of every item, before the first request is sent.
- * @param orders whether what is right will be ordered: then the advice is to check it free of charge first
+ * @param earlier where what is right will be ordered: what was ordered before
  */
-export async function checkItems(run: Checker, orders: boolean): Promise<Array<CheckedItem | FailedItem>> {
+export async function checkItems(
+	run: Checker,
+	earlier?: AskEarlier,
+): Promise<Array<CheckedItem | FailedItem>> {
 	const items: Array<CheckedItem | FailedItem> = [];
 	const hints = new Map<string, number[]>();
 	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
-		const item = await checkItem(itemIndex, run, orders);
+		const item = await checkItem(itemIndex, run, earlier);
 		items.push(item);
 		if ('failure' in item) continue;
 		for (const sentence of [...requestHints(item.request), ...item.hints]) {
@@ -48,16 +52,20 @@ export async function checkItems(run: Checker, orders: boolean): Promise<Array<C
 async function checkItem(
 	itemIndex: number,
 	run: Checker,
-	orders: boolean,
+	earlier?: AskEarlier,
 ): Promise<CheckedItem | FailedItem> {
+	const orders = earlier !== undefined;
 	const given = run.values(itemIndex);
-	if ('problem' in given) return { itemIndex, failure: invalidParameters([given.problem]) };
+	if ('problem' in given) {
+		const place = { orders, earlier: await earlier?.(itemIndex) };
+		return { itemIndex, failure: invalidParameters([given.problem], place) };
+	}
 	const read = readValues(given.values, run.host.baseUrl);
 	const { images, problems: wrongFiles, hints } = await checkImages(itemIndex, read.binaries, run.files);
 	const wrong = [...('problems' in read ? read.problems : []), ...wrongFiles];
 	if ('problems' in read || wrong.length > 0) {
-		const { hasExpressions } = run;
-		return { itemIndex, failure: invalidParameters(wrong, { hasExpressions, orders }) };
+		const place = { hasExpressions: run.hasExpressions, orders, earlier: await earlier?.(itemIndex) };
+		return { itemIndex, failure: invalidParameters(wrong, place) };
 	}
 	const { request, settings } = read;
 	const files = new Set(images.map(({ placeholder }) => placeholder));

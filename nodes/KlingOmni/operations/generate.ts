@@ -1,6 +1,8 @@
 import type { FailedItem } from '../generation/Failure';
 import type { Outcome } from '../generation/Outcome';
+import { invalidParameters } from '../generation/request/failures/invalidParameters';
 import { checkItems } from './checkItems';
+import { earlierTries } from './earlierTries';
 import { goalOf } from './goalOf';
 import { orderVideos } from './orderVideos';
 import { originsOf } from './originsOf';
@@ -21,19 +23,24 @@ const testMs = 1_000;
  * is ordered while any item is invalid.
  */
 export async function generate(run: Run): Promise<Outcome[]> {
-	const items = await checkItems(run, true);
+	const earlier = earlierTries(run);
+	const items = await checkItems(run, earlier);
 	const failed = items.filter((item): item is FailedItem => 'failure' in item);
 	if (run.stopsOnError && failed.length > 0) return failed;
 
 	const settings = items.flatMap((item) => ('failure' in item ? [] : [item.settings]));
 	const waiting = planWaiting(settings, run);
-	if ('failure' in waiting) return items.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
+	if ('problem' in waiting) {
+		const place = { hasExpressions: false, orders: false, earlier: await earlier() };
+		const failure = invalidParameters([waiting.problem], place);
+		return items.map(({ itemIndex }) => ({ itemIndex, failure }));
+	}
 	const { plan } = waiting;
 	warnUnsaved(run);
 
 	const begun = run.host.now();
 	const goal = goalOf(plan, settings, run);
-	const asked = await refuseDeadLinks(toVideos(items, plan, run), items, run);
+	const asked = await refuseDeadLinks(toVideos(items, plan, run), items, run, earlier);
 	const refused = asked.filter((video, at) => video.phase === 'failed' && !('failure' in (items[at] ?? {})));
 	if (run.stopsOnError && refused.length > 0) return await plan.conclude(refused, run, originsOf(run, items));
 

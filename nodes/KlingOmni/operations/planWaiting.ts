@@ -1,8 +1,7 @@
-import type { Failure } from '../generation/Failure';
 import { deliver } from '../generation/delivery/deliver';
 import { withOrigin, type Origins } from '../generation/delivery/withOrigin';
 import type { Outcome } from '../generation/Outcome';
-import { invalidParameters } from '../generation/request/failures/invalidParameters';
+import type { Problem } from '../generation/Problem';
 import type { Settings } from '../generation/request/readSettings';
 import type { Video } from '../generation/Video';
 import type { Goal } from '../generation/waiting/Goal';
@@ -21,7 +20,7 @@ export interface WaitPlan {
 	conclude(videos: Video[], run: Run, origins: Origins): Promise<Outcome[]>;
 }
 
-type Planned<Plan = WaitPlan> = { plan: Plan } | { failure: Failure };
+type Planned<Plan = WaitPlan> = { plan: Plan } | { problem: Problem };
 
 /** Whether it delivers is known of each way in the panel. */
 type Way = Omit<WaitPlan, 'delivers'>;
@@ -49,10 +48,8 @@ const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned<
 			case 'no':
 				run.host.hint(parkable.reason);
 				return { plan: here };
-			case 'refused': {
-				const problem = { field: labels.waitMode('background'), rule: parkable.reason };
-				return { failure: invalidParameters([problem], { hasExpressions: false, orders: false }) };
-			}
+			case 'refused':
+				return { problem: { field: labels.waitMode('background'), rule: parkable.reason } };
 		}
 	},
 	none: () => ({ plan: notAtAll }),
@@ -67,5 +64,5 @@ export function planWaiting(settings: Settings[], run: Run): Planned {
 	const { waitMode = 'inProcess' } = settings[0] ?? {};
 	const longestTimeoutMs = settings.reduce((longest, { timeoutMs }) => Math.max(longest, timeoutMs), 0);
 	const planned = choices[waitMode](run, longestTimeoutMs);
-	return 'failure' in planned ? planned : { plan: { ...planned.plan, delivers: delivers[waitMode] } };
+	return 'problem' in planned ? planned : { plan: { ...planned.plan, delivers: delivers[waitMode] } };
 }

@@ -5,6 +5,7 @@ import { invalidParameters } from '../generation/request/failures/invalidParamet
 import { failedVideo, type Video } from '../generation/Video';
 import { labels } from '../parameters/labels';
 import type { CheckedItem } from './checkItems';
+import type { AskEarlier } from './earlierTries';
 import { isNewOrder } from './isNewOrder';
 import type { Run } from './Run';
 
@@ -23,6 +24,7 @@ export async function refuseDeadLinks(
 	videos: Video[],
 	items: Array<CheckedItem | FailedItem>,
 	run: Pick<Run, 'host' | 'files' | 'ledger'>,
+	earlier: AskEarlier,
 ): Promise<Video[]> {
 	const itemOf = new Map(items.map((item) => [item.itemIndex, item]));
 	const wanted = new Map(
@@ -43,7 +45,7 @@ export async function refuseDeadLinks(
 	);
 	const seen = new Map(links.map((link, at) => [link, judgements[at]]));
 	report([...wanted.values()].flat(), seen, run);
-	return videos.map((video) => {
+	const judge = async (video: Video): Promise<Video> => {
 		const problems = (wanted.get(video.itemIndex) ?? []).flatMap(({ link, field, kind }) => {
 			const { verdict, saw } = seen.get(link) ?? {};
 			if (verdict !== 'wrong') return [];
@@ -51,9 +53,11 @@ export async function refuseDeadLinks(
 			return [{ field, rule: `must lead to the ${kind} itself, and it ${saw}`, mend }];
 		});
 		if (problems.length === 0) return video;
-		const failure = invalidParameters(problems, { hasExpressions: false, orders: false });
-		return failedVideo({ itemIndex: video.itemIndex, failure });
-	});
+		const { itemIndex } = video;
+		const place = { hasExpressions: false, orders: false, earlier: await earlier(itemIndex) };
+		return failedVideo({ itemIndex, failure: invalidParameters(problems, place) });
+	};
+	return await Promise.all(videos.map(judge));
 }
 
 /** Says what was seen, and which links are ordered without anybody knowing. */

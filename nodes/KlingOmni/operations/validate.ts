@@ -10,7 +10,7 @@ import type { Run } from './Run';
 export async function validate(
 	run: Pick<Run, 'itemCount' | 'values' | 'files' | 'host' | 'hasExpressions'>,
 ): Promise<Outcome[]> {
-	const items = await checkItems(run, false);
+	const items = await checkItems(run);
 	const [image] = items.flatMap((item) => ('failure' in item ? [] : item.images));
 	if (image !== undefined) {
 		run.host.hint(

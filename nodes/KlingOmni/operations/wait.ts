@@ -28,7 +28,10 @@ export async function wait(run: Run): Promise<Outcome[]> {
 
 	const settings = items.flatMap((item) => ('failure' in item ? [] : [item.settings]));
 	const waiting = planWaiting(settings, run);
-	if ('failure' in waiting) return items.map(({ itemIndex }) => ({ itemIndex, failure: waiting.failure }));
+	if ('problem' in waiting) {
+		const failure = invalidParameters([waiting.problem], { hasExpressions: false, orders: false });
+		return items.map(({ itemIndex }) => ({ itemIndex, failure }));
+	}
 	const { plan } = waiting;
 
 	const begun = run.host.now();

@@ -106,6 +106,10 @@ function createRecord({ clock, notes, mode }: VirtualCall): PurchaseRecord {
 			for (const key of keys) notes.add(key);
 			return known;
 		},
+		async knowsAny(keys) {
+			await clock.sleep(1);
+			return keys.some((key) => notes.has(key));
+		},
 		async withdraw(keys) {
 			await clock.sleep(1);
 			return keys.map((key) => notes.delete(key)).every(Boolean);

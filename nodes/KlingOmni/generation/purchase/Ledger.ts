@@ -55,6 +55,16 @@ export class Ledger {
 		return holdsPlace(this.store[key]);
 	}
 
+	/** The orders of a place that are, or may be, paid for. @param name what their keys begin with */
+	ordersAt(name: string): LedgerEntry[] {
+		return this.keysAt(name).flatMap((key) => (this.holdsPlace(key) ? (this.find(key) ?? []) : []));
+	}
+
+	/** Whether anything is known of a place, also that nothing came of it. */
+	knowsPlace(name: string): boolean {
+		return this.keysAt(name).length > 0;
+	}
+
 	/** To be called right before a request leaves. */
 	begin(
 		key: string,
@@ -115,6 +125,10 @@ export class Ledger {
 
 	releaseToolCall(key: string, delivered: boolean): void {
 		this.change(key, { held: false, delivered });
+	}
+
+	private keysAt(name: string): string[] {
+		return Object.keys(this.store).filter((key) => key.startsWith(`${name}:`));
 	}
 
 	private change(key: string, changes: Partial<LedgerEntry>): void {

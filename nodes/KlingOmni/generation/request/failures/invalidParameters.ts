@@ -1,6 +1,7 @@
 import { plainText } from '../../../api/plainText';
 import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
+import { ofThisTry, type EarlierTries } from '../../ofThisTry';
 import type { Problem } from '../../Problem';
 
 /** So many mistakes are told at once; somebody who has more mends these first. */
@@ -23,6 +24,8 @@ interface Place {
 	hasExpressions?: boolean;
 	/** Whether the user is about to order, so that a check free of charge is of use. */
 	orders?: boolean;
+	/** What was ordered before, where something may have been. */
+	earlier?: EarlierTries;
 }
 
 /**
@@ -31,7 +34,7 @@ interface Place {
  */
 export function invalidParameters(
 	problems: Problem[],
-	{ hasExpressions = true, orders = true }: Place = {},
+	{ hasExpressions = true, orders = true, earlier = {} }: Place = {},
 ): Failure {
 	const shown = problems.slice(0, maxShown).map(shorten);
 	const more = problems.length > maxShown ? `; and ${problems.length - maxShown} more` : '';
@@ -39,22 +42,22 @@ export function invalidParameters(
 		({ field, rule, found }) => `${field} ${rule}${found === undefined ? '' : ` (found ${found})`}`,
 	);
 	const many = problems.length > 1;
+	const { sent, billed, details } = ofThisTry(earlier);
 	const mends = shown.flatMap(({ field, mend }) =>
 		mend === undefined ? [] : [many ? `${field}: ${mend}.` : `${mend}.`],
 	);
 	return failure({
 		code: 'invalidParameter',
-		billed: 'no',
+		billed,
 		message: many
 			? `${problems.length} things need a change: ${sentences.join('; ')}${more}`
 			: (sentences[0] ?? 'A field is wrong'),
 		description: [
 			...mends,
 			...(hasExpressions ? ['Where an expression fills a field, look at what it gives for this item.'] : []),
-			orders
-				? `Nothing was sent and nothing was charged; the operation ${labels.validate} checks everything free of charge.`
-				: 'Nothing was sent and nothing was charged.',
+			sent,
+			...(orders ? [`The operation ${labels.validate} checks everything free of charge.`] : []),
 		].join(' '),
-		details: { problems: shown },
+		details: { problems: shown, ...details },
 	});
 }
