@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../scripts/root';
 import type * as Delay from './delay/measureDelay';
 import { formatTable } from './formatTable';
 import type * as Hostile from './hostile/measureHostile';
@@ -9,11 +10,12 @@ import type * as Load from './load/measureLoad';
 import type * as Makespan from './makespan/measureMakespan';
 import type * as Memory from './memory/measureMemory';
 import type * as Overhead from './overhead/measureOverhead';
+import type * as Rivals from './rivals/measureRivals';
 import type { Section } from './Section';
 import type * as Scale from './scale/measureScale';
 import type * as Validation from './validation/measureValidation';
 
-const readme = join(__dirname, 'README.md');
+const readme = 'bench/README.md';
 
 /** Loaded one by one: what a table needs in memory must not weigh on another. */
 const sections: Record<string, (n8nFolder: () => Promise<string>) => Promise<Section> | Section> = {
@@ -30,6 +32,8 @@ const sections: Record<string, (n8nFolder: () => Promise<string>) => Promise<Sec
 	},
 	memory: async (n8nFolder) =>
 		await load<typeof Memory>('./memory/measureMemory').measureMemory(await n8nFolder()),
+	rivals: async (n8nFolder) =>
+		await load<typeof Rivals>('./rivals/measureRivals').measureRivals(await n8nFolder()),
 };
 
 /** Not by import(), which does not go through the loader of TypeScript. */
@@ -38,7 +42,7 @@ function load<T>(module: string): T {
 }
 
 /**
- * Measures, prints, and keeps the result in README.md.
+ * Measures, prints, and keeps the result in README.md, or in the pages that the section names.
  * @param args names of tables, all unless given; `--dry` keeps nothing
  * @param n8nFolder installs an n8n if need be, for its own nodes, and says where it is
  * @returns whether every goal was met
@@ -56,7 +60,7 @@ export async function runBench(args: string[], n8nFolder: () => Promise<string>)
 		const section = await measure(n8nFolder);
 		const text = [section.text, ...describeGoals(section), `_${machine()}_`].join('\n\n');
 		process.stdout.write(`\n## ${name}\n\n${text}\n`);
-		if (!args.includes('--dry')) keep(name, text);
+		if (!args.includes('--dry')) for (const page of section.pages ?? [readme]) keep(page, name, text);
 		isMet &&= section.goals.every(({ met }) => met);
 	}
 	return isMet;
@@ -76,11 +80,12 @@ function machine(): string {
 	return `${model}, ${cpus().length} cores, ${memory} GB; Node ${process.version}; ${process.platform}; ${date}`;
 }
 
-function keep(name: string, text: string): void {
+function keep(page: string, name: string, text: string): void {
+	const file = join(root, page);
 	const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
-	const before = readFileSync(readme, 'utf8');
+	const before = readFileSync(file, 'utf8');
 	const [head, rest] = before.split(begin);
 	const tail = rest?.split(end)[1];
-	if (head === undefined || tail === undefined) throw new Error(`bench/README.md has no place for ${name}`);
-	writeFileSync(readme, `${head}${begin}\n\n${text}\n\n${end}${tail}`);
+	if (head === undefined || tail === undefined) throw new Error(`${page} has no place for ${name}`);
+	writeFileSync(file, `${head}${begin}\n\n${text}\n\n${end}${tail}`);
 }

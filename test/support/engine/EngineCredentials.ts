@@ -56,12 +56,13 @@ export class EngineCredentials extends ICredentialsHelper {
 		private readonly loader: PackageDirectoryLoader,
 		/** Decrypted data per credential type. May be changed between runs. */
 		readonly data: Record<string, ICredentialDataDecryptedObject>,
+		private readonly others: Record<string, ICredentialType> = {},
 	) {
 		super();
 	}
 
 	getType(type: string): ICredentialType {
-		return this.loader.getCredential(type).type;
+		return this.others[type] ?? this.loader.getCredential(type).type;
 	}
 
 	getParentTypes(type: string): string[] {

@@ -48,7 +48,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 		description,
 		packageName: loader.packageName,
 		nodeTypes: new EngineNodeTypes(loader, { ...standInNodes, ...options.nodeTypes }),
-		credentials: new EngineCredentials(loader, { ...options.credentials }),
+		credentials: new EngineCredentials(loader, { ...options.credentials }, options.credentialTypes),
 		files: await EngineFiles.create(options.binaryMode ?? 'default'),
 		deduplicator: options.dedup ? new InMemoryDeduplicator() : undefined,
 		executeWorkflow: options.executeWorkflow,

@@ -4,6 +4,7 @@ import type {
 	ExecutionError,
 	ExecutionStatus,
 	ICredentialDataDecryptedObject,
+	ICredentialType,
 	IDataObject,
 	IExecuteWorkflowInfo,
 	INode,
@@ -37,6 +38,8 @@ export interface EngineOptions {
 	dedup?: boolean;
 	/** Further node types by full name, beside the package's and the stand-ins. */
 	nodeTypes?: Record<string, INodeType>;
+	/** Further credential types by name, beside the package's. */
+	credentialTypes?: Record<string, ICredentialType>;
 	/** Answers every sub-workflow call unless a run brings its own. Default: refuses. */
 	executeWorkflow?: SubWorkflowRunner;
 }
