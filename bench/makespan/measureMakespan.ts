@@ -6,14 +6,10 @@ import { copyPackage } from '../copyPackage';
 import { formatTable } from '../formatTable';
 import type { Section } from '../Section';
 import { askingWorkflow } from './askingWorkflow';
+import { slowestMs, taskMs } from './taskMs';
 
 const counts = [1, 8, 64, 256];
-/** No multiple of any interval, which would be luck for a rival. */
-const slowestMs = 57_000;
 const rivalSeconds = 10;
-
-/** 40 to 57 s, spread evenly, and the first one is the slowest, so that every count has the same limit. */
-const taskMs = (n: number) => (n === 1 ? slowestMs : 40_000 + 17_000 * ((n * 0.618) % 1));
 
 interface Span {
 	ms: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCommand } from '../../scripts/process/runCommand';
 import { root } from '../../scripts/root';
 import { startStandIn } from '../../test/support/standIn/startStandIn';
-import type { DownloadFigures } from './downloadInEngine';
+import type { DownloadFigures } from './measureGrowth';
 
 export interface MemoryRow extends DownloadFigures {
 	/** What downloads, as the table names it. */

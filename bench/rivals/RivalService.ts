@@ -1,5 +1,8 @@
-/** What goes wrong, alike at each service. The second of three orders is meant unless it says otherwise. */
-export type ServiceFault = 'pollAnswers502' | 'answerLost' | 'firstFails' | 'secondFails' | 'fileGone';
+/**
+ * What goes wrong, alike at each service: once, with the second order or its task. A film that fails does so each time that
+ * it is ordered.
+ */
+export type ServiceFault = 'pollAnswers502' | 'answerLost' | 'firstFails' | 'secondFails' | 'fileMissing';
 
 export interface ServiceOptions {
 	/** How long the nth task takes, in ms; n counts the accepted orders from 1. */

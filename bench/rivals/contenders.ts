@@ -9,6 +9,8 @@ import { soraProtocol } from './soraProtocol';
 import { startOwnService } from './startOwnService';
 import { rivalKey, startRivalService } from './startRivalService';
 
+export type ContenderKey = 'own' | 'ownAtOnce' | 'miniMax' | 'sora';
+
 const prompt = '={{ $json.prompt }}';
 
 /** More than any of them takes here; with its default of 300 s Sora would give up on nothing here either. */
@@ -31,7 +33,7 @@ const parameters: Record<'miniMax' | 'sora', INodeParameters> = {
  * @param n8nFolder an installed n8n, whose nodes the rivals are
  * @param packageDir folder of the built package
  */
-export function contenders(n8nFolder: string, packageDir: string): Contender[] {
+export function contenders(n8nFolder: string, packageDir: string): Record<ContenderKey, Contender> {
 	const { miniMax, sora } = rivalNodes(n8nFolder);
 	const rival = (
 		name: string,
@@ -60,12 +62,15 @@ export function contenders(n8nFolder: string, packageDir: string): Contender[] {
 			};
 		},
 	});
-	return [
-		ownNode('this node', packageDir, { maxVideos: 64 }),
-		ownNode('this node, Max Parallel Tasks 64', packageDir, { maxVideos: 64, maxParallelTasks: 64 }),
-		rival(`MiniMax ${versions.miniMax}`, miniMax, versions.miniMax, miniMaxProtocol, parameters.miniMax),
-		rival(`Sora (OpenAI ${versions.sora})`, sora, versions.sora, soraProtocol, parameters.sora),
-	];
+	return {
+		own: ownNode('this node', packageDir, { maxVideos: 64 }),
+		ownAtOnce: ownNode('this node, Max Parallel Tasks 64', packageDir, {
+			maxVideos: 64,
+			maxParallelTasks: 64,
+		}),
+		miniMax: rival('MiniMax', miniMax, versions.miniMax, miniMaxProtocol, parameters.miniMax),
+		sora: rival('Sora', sora, versions.sora, soraProtocol, parameters.sora),
+	};
 }
 
 function ownNode(name: string, packageDir: string, options: INodeParameters): Contender {

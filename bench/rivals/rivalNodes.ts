@@ -43,12 +43,13 @@ export function rivalNodes(n8nFolder: string): { miniMax: RivalNode; sora: Rival
 
 function loaderIn(n8nFolder: string) {
 	const requireThere = createRequire(join(n8nFolder, 'package.json'));
-	// As in a running n8n, where nodes and engine share it: an error is told by what its class is.
-	requireThere.cache[requireThere.resolve('n8n-workflow')] ??= require.cache[require.resolve('n8n-workflow')];
 	return <T>(file: string, name: string): T => {
 		// By its path, since the package exports none of its files.
 		const path = join(n8nFolder, 'node_modules', file);
 		if (!existsSync(path)) throw lacking(n8nFolder, file);
+		// As in a running n8n, where nodes and engine share it: an error is told by what its class is.
+		requireThere.cache[requireThere.resolve('n8n-workflow')] ??=
+			require.cache[require.resolve('n8n-workflow')];
 		const { [name]: Type } = requireThere(path) as Record<string, (new () => T) | undefined>;
 		if (Type === undefined) throw lacking(n8nFolder, `${name} in ${file}`);
 		return new Type();

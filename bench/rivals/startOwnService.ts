@@ -24,7 +24,8 @@ export async function startOwnService({ taskMs, videoBytes, fault }: ServiceOpti
 }
 
 function letGoWrong(standIn: StandIn, fault: ServiceFault): void {
-	const isSecond = (taskId: string | undefined) => taskId === standIn.books.taskIds()[1];
+	const { books } = standIn;
+	const isSecond = (taskId: string | undefined) => taskId === books.taskIds()[1];
 	switch (fault) {
 		case 'answerLost':
 			standIn.fault({ on: 'submit', when: { nth: 2 }, do: { kind: 'reset', after: 'accept' } });
@@ -36,10 +37,11 @@ function letGoWrong(standIn: StandIn, fault: ServiceFault): void {
 				do: { kind: 'html', status: 502 },
 			});
 			break;
-		case 'fileGone':
+		case 'fileMissing':
 			standIn.fault({
 				on: 'download',
-				when: (_n, { taskId }) => isSecond(taskId),
+				when: (_n, { taskId }) =>
+					isSecond(taskId) && books.downloads.every((download) => download.taskId !== taskId),
 				do: { kind: 'status', status: 404 },
 			});
 			break;

@@ -13,6 +13,7 @@ interface Task {
 	readonly ms: number;
 	readonly fails: boolean;
 	polls: number;
+	files: number;
 }
 
 /** The key that the stand-ins of the rivals let in. */
@@ -28,8 +29,7 @@ export async function startRivalService(protocol: Protocol, options: ServiceOpti
 	return {
 		url: `${service.origin}${protocol.basePath}`,
 		paid: () => [...service.tasks.keys()],
-		polls: (taskId) =>
-			taskId === undefined ? service.polls : (service.tasks.get(taskId)?.polls ?? 0),
+		polls: (taskId) => (taskId === undefined ? service.polls : (service.tasks.get(taskId)?.polls ?? 0)),
 		requests: () => service.requests,
 		videoSha256: () => service.videoSha256(),
 		stop: close,
@@ -73,7 +73,7 @@ class Service {
 		const n = this.tasks.size + 1;
 		const taskId = `${this.protocol.idPrefix}${String(n).padStart(8, '0')}`;
 		const fails = isToFail(fault, prompt);
-		this.tasks.set(taskId, { begun: Date.now(), ms: taskMs(n), fails, polls: 0 });
+		this.tasks.set(taskId, { begun: Date.now(), ms: taskMs(n), fails, polls: 0, files: 0 });
 		if (fault === 'answerLost' && n === 2) response.socket?.resetAndDestroy();
 		else await sendJson(response, 200, this.protocol.orderAnswer(taskId));
 	}
@@ -96,8 +96,10 @@ class Service {
 	}
 
 	private async sendFile(response: ServerResponse, taskId: string): Promise<void> {
-		const isGone = this.options.fault === 'fileGone' && this.isSecond(taskId);
-		if (isGone || !this.tasks.has(taskId)) return await sendJson(response, 404, error('No such file'));
+		const task = this.tasks.get(taskId);
+		if (task !== undefined) task.files += 1;
+		const isMissing = this.options.fault === 'fileMissing' && this.isSecond(taskId) && task?.files === 1;
+		if (isMissing || task === undefined) return await sendJson(response, 404, error('No such file'));
 		const headers = { 'Content-Type': 'video/mp4' };
 		await sendAnswer(response, { status: 200, headers, body: videoSource(this.options.videoBytes) });
 	}

@@ -71,7 +71,9 @@ describe('the manual in two languages', () => {
 
 	it.each(Object.entries({ ...fronts, index: 'docs/README.md' }))('has every page linked: %s', (_, front) => {
 		const linked = linksOf(read(front)).map((link) => link.split('/').pop());
-		expect(pages.filter((page) => !linked.includes(page))).toEqual([]);
+		// Other nodes have no place on the page that introduces this one.
+		const elsewhere = front === 'README.md' ? ['rivals.md'] : [];
+		expect(pages.filter((page) => !linked.includes(page))).toEqual(elsewhere);
 	});
 });
 
