@@ -9,7 +9,7 @@ import { soraProtocol } from './soraProtocol';
 import { startOwnService } from './startOwnService';
 import { rivalKey, startRivalService } from './startRivalService';
 
-export type ContenderKey = 'own' | 'ownAtOnce' | 'miniMax' | 'sora';
+export type ContenderKey = 'own' | 'miniMax' | 'sora';
 
 const prompt = '={{ $json.prompt }}';
 
@@ -50,6 +50,7 @@ export function contenders(n8nFolder: string, packageDir: string): Record<Conten
 			const engine = await createEngine({
 				packageDir,
 				binaryMode,
+				dedup: true,
 				credentials: { [credential]: { apiKey: rivalKey, url } },
 				credentialTypes: { [credential]: node.credentialType },
 				nodeTypes: { [type]: node.type },
@@ -63,24 +64,25 @@ export function contenders(n8nFolder: string, packageDir: string): Record<Conten
 		},
 	});
 	return {
-		own: ownNode('this node', packageDir, { maxVideos: 64 }),
-		ownAtOnce: ownNode('this node, Max Parallel Tasks 64', packageDir, {
-			maxVideos: 64,
-			maxParallelTasks: 64,
-		}),
+		own: ownNode(packageDir),
 		miniMax: rival('MiniMax', miniMax, versions.miniMax, miniMaxProtocol, parameters.miniMax),
 		sora: rival('Sora', sora, versions.sora, soraProtocol, parameters.sora),
 	};
 }
 
-function ownNode(name: string, packageDir: string, options: INodeParameters): Contender {
+function ownNode(packageDir: string): Contender {
 	return {
-		name,
+		name: 'this node',
 		startService: startOwnService,
 		async openNode(url, binaryMode) {
 			const data: ICredentialDataDecryptedObject = { apiKey: defaultApiKey, baseUrl: url };
-			const engine = await createEngine({ packageDir, binaryMode, credentials: { xComputeApi: data } });
-			const own = { prompt, downloadVideo: true, options };
+			const engine = await createEngine({
+				packageDir,
+				binaryMode,
+				dedup: true,
+				credentials: { xComputeApi: data },
+			});
+			const own = { prompt, downloadVideo: true };
 			return { engine, run: (items, settings) => engine.node(own, { ...settings, items }) };
 		},
 	};

@@ -19,7 +19,7 @@ export async function measureSpans(
 		name: contender.name,
 		spans: await Promise.all(
 			counts.map(async (count) =>
-				count > 8 && !key.startsWith('own')
+				count > 8 && key !== 'own'
 					? await runProgram<Span>('spanInFastTime.ts', [key, `${count}`, `${speed}`, ...folders])
 					: await spanOf(contender, count),
 			),
@@ -34,7 +34,7 @@ export async function measureSpans(
 			(polls / (counts[at] ?? NaN)).toFixed(1),
 		]),
 	]);
-	const found = (rows[1]?.spans[2]?.ms ?? NaN) / slowestMs;
+	const found = (rows[0]?.spans[2]?.ms ?? NaN) / slowestMs;
 	return {
 		text: [
 			`Time until the last film is there, as a multiple of the slowest task. Tasks of 40 to 57 s, in real time; for the 64 films of MiniMax and Sora the clock of the process ran ${speed} times as fast.`,
@@ -42,7 +42,7 @@ export async function measureSpans(
 		].join('\n\n'),
 		goals: [
 			{
-				goal: 'this node, 64 at once ≤ 1.10 × the slowest task',
+				goal: 'this node, 64 films ≤ 1.10 × the slowest task',
 				found: found.toFixed(2),
 				met: found <= 1.1,
 			},
