@@ -48,6 +48,50 @@ describe('how long to park', () => {
 	it('is not guessed from one look, since nobody knows how long the task stood in the queue before', () => {
 		expect(parkSeconds([seenAt(fresh, [2 * minute, 5])], 2 * minute)).toBe(66);
 	});
+
+	describe('after a round that was late', () => {
+		const after = (lateMs: number, random = 0, polling = fresh) =>
+			parkSeconds([polling], 2 * minute, { lateMs, random });
+
+		it('is longer by as much, and by up to a fifth at random', () => {
+			expect(after(20_000)).toBe(86);
+			expect(after(20_000, 0.5)).toBe(93);
+		});
+
+		it('is as ever when n8n was as punctual as it is, however the dice fall', () =>
+			expect(after(900, 0.99)).toBe(66));
+
+		it('does not grow with the hours that a machine was down', () => {
+			expect(after(3 * 3_600_000)).toBe(156);
+		});
+
+		it('does not reach beyond a deadline either', () => {
+			expect(after(60_000, 0, startPolling('task_b', 0, 4 * minute))).toBe(120);
+		});
+
+		it('spreads out what was due at once, so that soon nothing has to wait', () => {
+			// n8n on two cores does so many rounds a second (bench/README.md, scale).
+			const roundsPerSecond = 25;
+			const due = Array.from({ length: 1_000 }, () => 0);
+			let random = 1;
+			let now = 0;
+			const lateness: number[] = [];
+			for (let round = 0; round < 8_000; round++) {
+				const next = due.reduce((least, at, place) => (at < (due[least] ?? 0) ? place : least), 0);
+				now = Math.max(now + 1_000 / roundsPerSecond, due[next] ?? 0);
+				const lateMs = now - (due[next] ?? 0);
+				random = (random * 16_807) % 2_147_483_647;
+				lateness.push(lateMs);
+				const seconds = parkSeconds([startPolling('task_a', now, 30 * minute)], now, {
+					lateMs,
+					random: random / 2_147_483_647,
+				});
+				due[next] = now + seconds * 1_000;
+			}
+			expect(Math.max(...lateness.slice(0, 1_000))).toBeGreaterThan(35_000);
+			expect(Math.max(...lateness.slice(3_000))).toBeLessThan(5_000);
+		});
+	});
 });
 
 describe('a poll in the background', () => {

@@ -6,7 +6,7 @@ import { retrieveTask } from '../generation/testRun/retrieveTask';
 import type { Polling, Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
 import { deadlineOf } from '../generation/waiting/deadlineOf';
-import { parkSeconds } from '../generation/waiting/parkSeconds';
+import { parkSeconds, type Lateness } from '../generation/waiting/parkSeconds';
 import { pollOnce } from '../generation/waiting/pollOnce';
 import { readStoredVideos } from '../generation/waiting/readStoredVideos';
 import { createSteps } from './createSteps';
@@ -50,9 +50,16 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	const timeoutOf = (polling: Polling) => (host.now() < deadlineOf(polling) ? pollTimeoutMs : undefined);
 	const poll = async (polling: Polling) => await retrieveTask(host, polling.taskId, timeoutOf(polling));
 	const parked = readParked(run.inputs(), run);
+	const lateness = { lateMs: lateMs(parked, host.now()), random: host.random() };
 	// n8n would take a poll for a crash that runs while it starts, so the next round is soon enough.
 	const videos = run.isStartingUp() ? parked : await pollOnce(parked, poll, host);
-	return toItems(videos, run).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
+	return toItems(videos, run, lateness).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
+}
+
+/** How much later than planned n8n comes to a round, in milliseconds. */
+function lateMs(parked: Video[], nowMs: number): number {
+	const first = parked.find((video) => video.phase === 'bought');
+	return first === undefined ? 0 : nowMs - first.polling.nextPollAt;
 }
 
 /** The end of the parked workflow: every task has ended, so the items come out as if the node had waited here. */
@@ -74,10 +81,10 @@ async function deliverInStep(videos: Video[], run: Run, origins: Origins): Promi
 	return [...first, ...further];
 }
 
-function toItems(videos: Video[], run: Run): ParkedItem[] {
+function toItems(videos: Video[], run: Run, lateness?: Lateness): ParkedItem[] {
 	const pollings = videos.flatMap((video) => (video.phase === 'bought' ? [video.polling] : []));
 	const now = run.host.now();
-	const seconds = pollings.length === 0 ? 0 : parkSeconds(pollings, now);
+	const seconds = pollings.length === 0 ? 0 : parkSeconds(pollings, now, lateness);
 	const nextPollAt = now + seconds * 1000;
 	return videos.map((video) => {
 		if (video.phase !== 'bought')

@@ -10,23 +10,51 @@ const blindShare = 0.22;
 /** A look just before the end costs another round: it comes behind it, by a share of the time left and some milliseconds. */
 const behindTheEnd = { share: 0.02, ms: 4_000 };
 
+/** A round that comes later than this had others before it; n8n with nothing else to do is some tenths of a second late. */
+const punctualMs = 1_000;
+/** More lateness than this is none of many rounds at once, but of an n8n that was down. In milliseconds. */
+const latestMs = 90_000;
+/** By how much of itself a park grows at most, at random, after a round that had to wait. */
+const spread = 0.2;
+
+/** How late the round is in which it is decided. */
+export interface Lateness {
+	/** How much later than planned n8n came to it, in milliseconds. */
+	lateMs: number;
+	/** From 0 up to 1. */
+	random: number;
+}
+
 /**
  * How long to park all tasks together before the next poll, in seconds: until the first of them is expected to be done, at
- * least what n8n can park for, at most five minutes, and not beyond the next deadline. Pure.
+ * least what n8n can park for, at most five minutes, and not beyond the next deadline. After a round that was late, so that
+ * n8n has more to do at once than it can, longer by as much: what was due at once is then spread out. Pure.
  */
-export function parkSeconds(pollings: Polling[], nowMs: number): number {
+export function parkSeconds(pollings: Polling[], nowMs: number, lateness: Lateness = punctual): number {
 	// Not as arguments of Math.min: those of very many tasks would not fit on the stack.
-	const soonest = pollings.reduce((least, polling) => {
-		const elapsed = nowMs - polling.startedAt;
-		const untilDeadline = deadlineOf(polling) - nowMs;
-		const sincePoll = elapsed - polling.progress.polledAt;
-		const { first, last } = polling.progress;
-		const timeLeft = first?.at === last?.at ? undefined : estimateTimeLeft(polling.progress);
-		const untilEnd =
-			timeLeft === undefined
-				? elapsed * blindShare
-				: (timeLeft - sincePoll) * (1 + behindTheEnd.share) + behindTheEnd.ms;
-		return Math.min(least, untilEnd / 1000, untilDeadline / 1000);
-	}, Infinity);
-	return Math.ceil(Math.min(longest, Math.max(shortest, soonest)));
+	const [soonest, deadline] = pollings.reduce(
+		([end, last], polling) => [
+			Math.min(end, untilEnd(polling, nowMs) / 1000),
+			Math.min(last, (deadlineOf(polling) - nowMs) / 1000),
+		],
+		[Infinity, Infinity],
+	);
+	const wanted = delayed(Math.max(shortest, soonest), lateness);
+	return Math.ceil(Math.min(longest, Math.max(shortest, Math.min(wanted, deadline))));
+}
+
+const punctual: Lateness = { lateMs: 0, random: 0 };
+
+function delayed(seconds: number, { lateMs, random }: Lateness): number {
+	if (lateMs <= punctualMs) return seconds;
+	return seconds * (1 + spread * random) + Math.min(lateMs, latestMs) / 1000;
+}
+
+/** How long until a task is to be polled again by what its polls have seen, in milliseconds. */
+function untilEnd({ startedAt, progress }: Polling, nowMs: number): number {
+	const elapsed = nowMs - startedAt;
+	const { first, last, polledAt } = progress;
+	const timeLeft = first?.at === last?.at ? undefined : estimateTimeLeft(progress);
+	if (timeLeft === undefined) return elapsed * blindShare;
+	return (timeLeft - (elapsed - polledAt)) * (1 + behindTheEnd.share) + behindTheEnd.ms;
 }
