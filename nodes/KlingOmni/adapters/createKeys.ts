@@ -30,7 +30,7 @@ export function createKeys(
 	const execution = executionIdentity(context);
 	const node = context.getNode();
 	const parameters = hashOf(formingParameters(node.parameters)).slice(0, 16);
-	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
+	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 	const held = new Set<string>();
 
 	const nameOf = (itemIndex: number) => {

@@ -9,8 +9,9 @@ import { parseUrl } from '../api/parseUrl';
  */
 export function executionIdentity(context: IExecuteFunctions): string {
 	const { establishedAt } = context.getExecutionContext?.() ?? {};
-	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0) ?? '');
-	const token = parseUrl(resumeUrl)?.searchParams.get('signature') ?? null;
+	// Not as an expression: n8n evaluates those in an isolate, which costs more than the rest of a round in the background.
+	const { $execution } = context.getWorkflowDataProxy(0) as { $execution?: { resumeUrl?: unknown } };
+	const token = parseUrl(String($execution?.resumeUrl ?? ''))?.searchParams.get('signature') ?? null;
 	if (token === null && establishedAt === undefined) return `execution ${context.getExecutionId()}`;
 	return `${establishedAt ?? ''} ${token ?? ''}`;
 }

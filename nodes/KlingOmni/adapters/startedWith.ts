@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { start } from './parkingWorkflow';
 
 /**
@@ -6,9 +6,12 @@ import { start } from './parkingWorkflow';
  * other nodes of the loop have many. Throws where n8n does not give it.
  */
 export function startedWith(context: IExecuteFunctions): IDataObject[] {
-	const json: unknown = context.evaluateExpression(
-		`{{ JSON.stringify($('${start}').all(0, 0).map((item) => item.json)) }}`,
-		0,
-	);
-	return JSON.parse(String(json)) as IDataObject[];
+	const { $: node } = context.getWorkflowDataProxy(0) as unknown as { $: (name: string) => NodeOutput };
+	return node(start)
+		.all(0, 0)
+		.map(({ json }) => json);
+}
+
+interface NodeOutput {
+	all(output: number, run: number): INodeExecutionData[];
 }
