@@ -13,6 +13,7 @@ import type * as Overhead from './overhead/measureOverhead';
 import type * as Rivals from './rivals/measureRivals';
 import type { Section } from './Section';
 import type * as Scale from './scale/measureScale';
+import type * as Submit from './submit/measureSubmit';
 import type * as Validation from './validation/measureValidation';
 
 const readme = 'bench/README.md';
@@ -23,6 +24,10 @@ const sections: Record<string, (n8nFolder: () => Promise<string>) => Promise<Sec
 	makespan: () => load<typeof Makespan>('./makespan/measureMakespan').measureMakespan(),
 	overhead: async (n8nFolder) =>
 		await load<typeof Overhead>('./overhead/measureOverhead').measureOverhead(await n8nFolder()),
+	submit: async (n8nFolder) => {
+		await n8nFolder();
+		return await load<typeof Submit>('./submit/measureSubmit').measureSubmit();
+	},
 	validation: () => load<typeof Validation>('./validation/measureValidation').measureValidation(),
 	hostile: () => load<typeof Hostile>('./hostile/measureHostile').measureHostile(),
 	load: () => load<typeof Load>('./load/measureLoad').measureLoad(),

@@ -1,0 +1,98 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { packPackage } from '../../scripts/n8n/packPackage';
+import { startStandInProcess } from '../../scripts/process/startStandInProcess';
+import { klingWorkflow } from '../../test/n8n/support/klingWorkflow';
+import { N8nInstance } from '../../test/n8n/support/N8nInstance';
+import type { WorkflowDefinition } from '../../test/n8n/support/WorkflowDefinition';
+import { formatTable } from '../formatTable';
+import { median } from '../median';
+import type { Section } from '../Section';
+
+const count = 1_000;
+const rounds = 7;
+const warmUps = 2;
+const limit = 1.1;
+/** The node of each workflow that submits. */
+const submit = 'Kling Omni';
+
+/** What it costs to submit a thousand items in a real n8n, with all that only a real one has: the record of orders beside. */
+export async function measureSubmit(): Promise<Section> {
+	const api = await startStandInProcess('--quiet', '--task-ms', '3600000', '--balance', 'unlimited');
+	const packed = await packPackage();
+	const n8n = await N8nInstance.start({ packageDir: packed.packageDir });
+	try {
+		return describe(await measure(n8n, api));
+	} finally {
+		await n8n.stop();
+		await api.stop();
+		await packed.remove();
+	}
+}
+
+async function measure({ rest }: N8nInstance, api: { url: string; apiKey: string }) {
+	const data = { apiKey: api.apiKey, baseUrl: api.url };
+	const credentialId = await rest.createCredential('xCompute', 'xComputeApi', data);
+	const parameters = { waitMode: 'none', options: { maxVideos: 10_000 } };
+	const workflows = {
+		own: klingWorkflow({ path: 'own', credentialId, parameters }),
+		rival: byHttpRequest(klingWorkflow({ path: 'rival', credentialId, parameters: {} }), api.url),
+	};
+	const took: Record<keyof typeof workflows, number[]> = { own: [], rival: [] };
+	const ids = new Map<string, string>();
+	for (let round = -warmUps; round < rounds; round++) {
+		for (const [name, workflow] of Object.entries(workflows) as Array<
+			['own' | 'rival', WorkflowDefinition]
+		>) {
+			const id = ids.get(name) ?? (await rest.createWorkflow(workflow));
+			if (!ids.has(name)) await rest.activateWorkflow(id);
+			ids.set(name, id);
+			const prompts = Array.from({ length: count }, (_item, at) => `a boat, round ${round}, film ${at}`);
+			await rest.callWebhook(workflow.name, { prompts });
+			const [ended] = await rest.waitForExecutions(id, round + warmUps + 1);
+			const execution = await rest.getExecution(ended?.id ?? '');
+			const made = execution.itemsOf(submit).length;
+			if (made !== count) throw new Error(`${made} items came out: ${execution.errorMessage ?? 'no error'}`);
+			const [run] = execution.data.resultData.runData[submit] ?? [];
+			if (round >= 0) took[name].push(run?.executionTime ?? NaN);
+		}
+	}
+	const all = await rest.listExecutions(ids.get('own') ?? '');
+	const records = all.filter(({ mode }) => mode === 'integrated').length / (rounds + warmUps);
+	return { ...took, records };
+}
+
+/** The same workflow with n8n's own HTTP Request in the place of this node, with the same credential and bodies. */
+function byHttpRequest(workflow: WorkflowDefinition, url: string): WorkflowDefinition {
+	const parameters: INodeParameters = {
+		method: 'POST',
+		url: `${url}/v1/videos/generations`,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'xComputeApi',
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: "={{ { model: 'kling-v3-omni', prompt: $json.prompt } }}",
+		options: {},
+	};
+	const rival = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters };
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => (node.name === submit ? { ...node, ...rival } : node)),
+	};
+}
+
+function describe({ own, rival, records }: Awaited<ReturnType<typeof measure>>): Section {
+	const ratio = median(own.map((ms, round) => ms / (rival[round] ?? NaN)));
+	const each = (all: number[]) => (median(all) / count).toFixed(2);
+	const rows = [
+		['this node, 8 at once, with the record of orders', each(own), '1.00', records.toFixed(0)],
+		['HTTP Request, all at once', each(rival), ratio.toFixed(2), '0'],
+	];
+	return {
+		name: 'submit',
+		text: [
+			`${count} items submitted in a real n8n with SQLite, without waiting: the node's own time, median of ${rounds} rounds in turn.`,
+			formatTable(['', 'ms an item', 'ours ÷ this', 'executions for the record'], rows),
+		].join('\n\n'),
+		goals: [{ goal: `time beside HTTP Request ≤ ${limit}`, found: ratio.toFixed(2), met: ratio <= limit }],
+	};
+}
