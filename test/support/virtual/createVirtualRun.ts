@@ -4,6 +4,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
+	type IWorkflowDataProxyData,
 } from 'n8n-workflow';
 import { createKeys } from '../../../nodes/KlingOmni/adapters/createKeys';
 import type { Send } from '../../../nodes/KlingOmni/api/transport';
@@ -130,15 +131,15 @@ function valuesOf(given: INodeParameters): Values {
 
 /** As much of n8n's context as the keys are made of: an execution and its retries have the same resume link. */
 function contextOf({ node, items }: VirtualCall): IExecuteFunctions {
-	const expressions: Record<string, unknown> = {
-		'{{ $runIndex }}': 0,
-		'{{ $execution.resumeUrl }}': 'http://n8n.test/webhook-waiting/1?signature=one',
+	const proxy: Partial<IWorkflowDataProxyData> = {
+		$runIndex: 0,
+		$execution: { resumeUrl: 'http://n8n.test/webhook-waiting/1?signature=one' },
 	};
 	const context: Partial<IExecuteFunctions> = {
 		getNode: () => node,
 		getInputData: () => items,
 		isToolExecution: () => false,
-		evaluateExpression: (expression) => expressions[expression] as never,
+		getWorkflowDataProxy: () => proxy as IWorkflowDataProxyData,
 	};
 	return context as IExecuteFunctions;
 }

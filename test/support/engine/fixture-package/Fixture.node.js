@@ -8,14 +8,14 @@ const actions = {
 	async look(item) {
 		return {
 			value: this.getNodeParameter('value', item),
-			runIndex: this.evaluateExpression('{{ $runIndex }}', 0),
+			runIndex: this.getWorkflowDataProxy(0).$runIndex,
 			mode: this.getMode(),
 			executionId: this.getExecutionId(),
 			establishedAt: this.getExecutionContext().establishedAt,
 			type: this.getNode().type,
 			isToolExecution: this.isToolExecution?.() ?? false,
 			active: this.getWorkflow().active,
-			resumeUrl: this.evaluateExpression('{{ $execution.resumeUrl }}', 0),
+			resumeUrl: this.getWorkflowDataProxy(0).$execution.resumeUrl,
 			instanceBaseUrl: this.getInstanceBaseUrl(),
 			restApiUrl: this.getRestApiUrl(),
 			json: this.getInputData()[item].json,
