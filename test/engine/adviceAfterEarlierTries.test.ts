@@ -1,5 +1,6 @@
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import type { NodeOptions, RunResult } from '../support/engine/engineTypes';
+import { sampleImage } from '../support/sampleImage';
 import { useEngine } from '../support/useEngine';
 
 /** A refusal before anything is sent speaks of one try; what an earlier one has ordered is paid for all the same. */
@@ -103,6 +104,21 @@ describe('a dead link on a retry after a crash', () => {
 		const { description, billed } = told(retried);
 		expect(description).toContain('Record of Orders');
 		expect(billed).toBe('maybe');
+		expect(bought()).toHaveLength(1);
+	});
+});
+
+describe('an image that cannot be uploaded any more on a retry after a crash', () => {
+	it('does not hide what was ordered', async () => {
+		const image = { data: sampleImage('png').toString('base64'), mimeType: 'image/png' };
+		const items = [{ json: {}, binary: { data: image } }];
+		const row = { source: 'binary', binaryPropertyName: 'data' };
+		const crashed = await generate({ imageInput: 'urls', imageUrls: { image: [row] } }, { items });
+		expect(bought()).toHaveLength(1);
+		api.set({ uploads: false });
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		expect(retried.error?.message).toContain('submitted before');
+		expect(told(retried).billed).toBe('maybe');
 		expect(bought()).toHaveLength(1);
 	});
 });

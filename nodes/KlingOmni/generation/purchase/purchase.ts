@@ -56,8 +56,12 @@ export async function purchase(
 	const doubted = known?.state === 'submitting' ? known : undefined;
 
 	const uploaded = await context.uploads.linksFor(itemIndex, order.images);
-	if ('failure' in uploaded)
-		return failed(doubted ? stillInDoubt(order, doubted, uploaded.failure.message) : uploaded.failure);
+	if ('failure' in uploaded) {
+		if (doubted) return failed(stillInDoubt(order, doubted, uploaded.failure.message));
+		// What was ordered before a kill needs no image any more, and is paid for.
+		const wasLost = known === undefined && record.isRetry && (await record.knowsAny(namesOf(order)));
+		return failed(wasLost ? orderedBefore(order.request.prompt, order.recordKey) : uploaded.failure);
+	}
 	const note = await noteOrder(order, repeats, known, record);
 	if (note.isFromElsewhere) return failed(orderedBefore(order.request.prompt, order.recordKey));
 	// A Stop may have come while the images were uploaded.
@@ -86,6 +90,11 @@ export async function purchase(
 				? await refuse(answer, order, note, ledger)
 				: await keepInDoubt(answer, order, { ...doubted, ...repeats }, doubted, note, ledger);
 	}
+}
+
+/** What an order of another ledger would be called in the record. */
+function namesOf({ recordKey, placeKey, isKnownPlace }: Order): string[] {
+	return placeKey === undefined || isKnownPlace ? [recordKey] : [recordKey, placeKey];
 }
 
 /** Another order of the same request is another purchase, which the service must not take for the first. */
