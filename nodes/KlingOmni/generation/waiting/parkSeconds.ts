@@ -15,7 +15,7 @@ const punctualMs = 1_000;
 /** More lateness than this is none of many rounds at once, but of an n8n that was down. In milliseconds. */
 const latestMs = 90_000;
 /** By how much of itself a park grows at most, at random, after a round that had to wait. */
-const spread = 0.2;
+const spread = 0.5;
 
 /** How late the round is in which it is decided. */
 export interface Lateness {
