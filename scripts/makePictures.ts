@@ -94,6 +94,7 @@ const examples = {
 	'example-sheet': '1-clips-from-a-sheet',
 	'example-overnight': '4-fifty-prompts-overnight',
 	'example-agent': '6-ai-agent',
+	'example-daily-short': '10-daily-short',
 };
 
 async function photographExamples(page: Page, { n8n }: VideoService): Promise<void> {
