@@ -122,3 +122,34 @@ describe('an image that cannot be uploaded any more on a retry after a crash', (
 		expect(bought()).toHaveLength(1);
 	});
 });
+
+describe('a limit that is reached on a retry after a crash', () => {
+	it.each([
+		['of the day, which the lost try has used up', { maxVideosPerDay: 1 }, {}],
+		['of the balance', {}, { minBalance: 1_000_000 }],
+	])('%s: it does not hide what was ordered', async (_which, limits, credential) => {
+		const options = { timeout: 2, ...limits };
+		const crashed = await generate({ options });
+		expect(bought()).toHaveLength(1);
+		Object.assign(engine.credentials.xComputeApi ?? {}, credential);
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		Object.assign(engine.credentials.xComputeApi ?? {}, { minBalance: 0 });
+		expect(retried.error?.message).toContain('submitted before');
+		expect(told(retried).billed).toBe('maybe');
+		expect(bought()).toHaveLength(1);
+	});
+});
+
+describe('a credential that cannot be used any more on a retry after a crash', () => {
+	it('does not hide what was ordered', async () => {
+		const crashed = await generate();
+		const credential = engine.credentials.xComputeApi ?? {};
+		const { apiKey } = credential;
+		Object.assign(credential, { apiKey: '' });
+		const retried = await engine.retryAfterCrash(crashed, { during });
+		Object.assign(credential, { apiKey });
+		expect(retried.error?.message).toContain('API Key is empty');
+		expect(told(retried).description).toContain('Record of Orders');
+		expect(told(retried).billed).toBe('maybe');
+	});
+});

@@ -44,7 +44,7 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 	brokenOff: [brokenOff('task_1', 'maybe')],
 	credentialUnusable: [
 		credentialUnusable('API Key is empty'),
-		credentialUnusable('API Key is empty', ['task_1']),
+		credentialUnusable('API Key is empty', { taskIds: ['task_1'] }),
 	],
 	downloadFailed: [downloadFailed({ ...task, state: 'completed' }, 0, 'HTTP 404')],
 	dayUnknown: [dayUnknown('no database')],

@@ -4,6 +4,7 @@ import type { Service } from '../api/transport';
 import type { Failure } from '../generation/Failure';
 import type { Host } from '../generation/Host';
 import { Ledger } from '../generation/purchase/Ledger';
+import { credentialUnusable } from '../generation/failures/credentialUnusable';
 import { openExecutionStore } from '../generation/purchase/openExecutionStore';
 import { reasonOf } from '../generation/reasonOf';
 import type { Run } from '../operations/Run';
@@ -47,11 +48,16 @@ export async function createRun(
 ): Promise<{ run: Run } | { failure: Failure }> {
 	const store = openExecutionStore(context.getContext('node'));
 	const ledger = new Ledger(store);
-	const connected = await connect(context, ledger);
-	if ('failure' in connected && !isRound) return connected;
+	const record = new DeduplicationRecord(context);
+	const keys = createKeys(context, ledger, store);
+	const connected = await connect(context);
+	if ('problem' in connected && !isRound) {
+		const wasLost = record.isRetry && (await record.knowsAny(keys.lostPlaceKeys()));
+		return { failure: credentialUnusable(connected.problem, { taskIds: ledger.taskIds(), wasLost }) };
+	}
 	const { service, minBalance } =
-		'failure' in connected
-			? { service: unconnected(connected.failure.message), minBalance: undefined }
+		'problem' in connected
+			? { service: unconnected(credentialUnusable(connected.problem).message), minBalance: undefined }
 			: connected;
 
 	const items = context.getInputData();
@@ -59,7 +65,7 @@ export async function createRun(
 		host: createHost(context, service),
 		files: new N8nFiles(context, service.baseUrl),
 		ledger,
-		record: new DeduplicationRecord(context),
+		record,
 		dayPlaces: new DayMarks(context),
 		journal: new ExecutionsJournal(context),
 		uploadedImages: store.uploadedImages,
@@ -67,7 +73,7 @@ export async function createRun(
 		executionId: context.getExecutionId(),
 		stopsOnError: !context.continueOnFail(),
 		values: createValues(context),
-		...createKeys(context, ledger, store),
+		...keys,
 		isTool: isTool(context),
 		minBalance,
 		isWatched: context.getMode() === 'manual',
@@ -88,10 +94,9 @@ export async function createRun(
 
 async function connect(
 	context: IExecuteFunctions,
-	ledger: Ledger,
-): Promise<{ service: Service; minBalance: unknown } | { failure: Failure }> {
-	const read = await readCredential(context, ledger.taskIds());
-	if ('failure' in read) return read;
+): Promise<{ service: Service; minBalance: unknown } | { problem: string }> {
+	const read = await readCredential(context);
+	if ('problem' in read) return read;
 	const { credential } = read;
 	const { baseUrl, minBalance } = credential;
 	return { service: { send: createSend(context, credential), baseUrl }, minBalance };

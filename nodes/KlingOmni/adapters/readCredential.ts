@@ -1,7 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readBaseUrl } from '../api/readBaseUrl';
-import { credentialUnusable } from '../generation/failures/credentialUnusable';
-import type { Failure } from '../generation/Failure';
 import { reasonOf } from '../generation/reasonOf';
 import { createRedact } from './createRedact';
 import { usesProxy } from './usesProxy';
@@ -17,15 +15,10 @@ export interface Credential {
 const wouldUseProxy =
 	"Base URL begins with http://, and this n8n would hand the request with the key to its proxy (HTTP_PROXY). Let n8n's environment variable NO_PROXY name this host, or use https://";
 
-/**
- * Reads the credential and checks its Base URL, so that the key never travels in the clear.
- * @param orderedBefore task ids of this execution, to be told where it cannot be used
- */
+/** Reads the credential and checks its Base URL, so that the key never travels in the clear; or says what is wrong with it. */
 export async function readCredential(
 	context: IExecuteFunctions,
-	orderedBefore: string[],
-): Promise<{ credential: Credential } | { failure: Failure }> {
-	const unusable = (problem: string) => ({ failure: credentialUnusable(problem, orderedBefore) });
+): Promise<{ credential: Credential } | { problem: string }> {
 	try {
 		const given = await context.getCredentials<{
 			apiKey: unknown;
@@ -34,11 +27,12 @@ export async function readCredential(
 		}>('xComputeApi');
 		const base = readBaseUrl(given.baseUrl);
 		const apiKey = String(given.apiKey ?? '').trim();
-		if ('problem' in base) return unusable(createRedact(apiKey)(base.problem));
-		if (apiKey === '') return unusable('API Key is empty');
-		if (base.url.startsWith('http:') && (await usesProxy(context, base.url))) return unusable(wouldUseProxy);
+		if ('problem' in base) return { problem: createRedact(apiKey)(base.problem) };
+		if (apiKey === '') return { problem: 'API Key is empty' };
+		if (base.url.startsWith('http:') && (await usesProxy(context, base.url)))
+			return { problem: wouldUseProxy };
 		return { credential: { apiKey, baseUrl: base.url, minBalance: given.minBalance } };
 	} catch (error) {
-		return unusable(reasonOf(error));
+		return { problem: reasonOf(error) };
 	}
 }

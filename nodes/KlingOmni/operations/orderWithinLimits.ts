@@ -1,5 +1,7 @@
+import { namesOf } from '../generation/purchase/namesOf';
+import { orderedBefore } from '../generation/purchase/failures/orderedBefore';
 import type { Settings } from '../generation/request/readSettings';
-import type { Video } from '../generation/Video';
+import { failedVideo, type Video } from '../generation/Video';
 import { keepToBalance } from './keepToBalance';
 import { keepToDay } from './keepToDay';
 import { keepToLimits } from './keepToLimits';
@@ -20,11 +22,30 @@ export async function orderWithinLimits<T>(
 	try {
 		const ofDay = await keepToDay(ofExecution.videos, settings, run);
 		try {
-			return await order(await keepToBalance(ofDay.videos, run));
+			const allowed = await keepToBalance(ofDay.videos, run);
+			return await order(await tellOrderedBefore(videos, allowed, run));
 		} finally {
 			await ofDay.settle();
 		}
 	} finally {
 		ofExecution.release();
 	}
+}
+
+/** After a kill what was ordered before looks new, and a limit refuses it; the record knows it, and it is paid for. */
+async function tellOrderedBefore(
+	asked: Video[],
+	allowed: Video[],
+	{ ledger, record }: Pick<Run, 'ledger' | 'record'>,
+): Promise<Video[]> {
+	if (!record.isRetry) return allowed;
+	const told = allowed.map(async (video, at) => {
+		const before = asked[at];
+		if (before?.phase !== 'ordered' || video.phase !== 'failed') return video;
+		const { request, recordKey, ledgerKey } = before.order;
+		if (ledger.find(ledgerKey) !== undefined) return video;
+		if (!(await record.knowsAny(namesOf(before.order)))) return video;
+		return failedVideo({ itemIndex: video.itemIndex, failure: orderedBefore(request.prompt, recordKey) });
+	});
+	return await Promise.all(told);
 }

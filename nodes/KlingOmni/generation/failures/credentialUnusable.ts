@@ -1,13 +1,13 @@
 import { credentialLabel } from '../../api/credentialLabel';
 import { failure, type Failure } from '../Failure';
-import { ofThisTry } from '../ofThisTry';
+import { ofThisTry, type EarlierTries } from '../ofThisTry';
 
 /**
  * The credential is wrong or missing, so nothing could be begun.
- * @param taskIds what this execution has ordered before, by another try
+ * @param earlier what this execution has ordered before, by another try
  */
-export function credentialUnusable(problem: string, taskIds: string[] = []): Failure {
-	const { sent, ...money } = ofThisTry({ taskIds });
+export function credentialUnusable(problem: string, earlier: EarlierTries = {}): Failure {
+	const { sent, ...money } = ofThisTry(earlier);
 	return failure({
 		code: 'credential',
 		...money,

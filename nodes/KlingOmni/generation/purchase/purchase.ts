@@ -12,6 +12,7 @@ import { submitInDoubt } from './failures/submitInDoubt';
 import { submitRefused } from './failures/submitRefused';
 import type { Ledger } from './Ledger';
 import type { LedgerEntry, Repeats } from './LedgerEntry';
+import { namesOf } from './namesOf';
 import { noteOrder, type OrderNote } from './noteOrder';
 import { phaseOfBought } from './phaseOfBought';
 import type { OrderJournal } from './OrderJournal';
@@ -90,11 +91,6 @@ export async function purchase(
 				? await refuse(answer, order, note, ledger)
 				: await keepInDoubt(answer, order, { ...doubted, ...repeats }, doubted, note, ledger);
 	}
-}
-
-/** What an order of another ledger would be called in the record. */
-function namesOf({ recordKey, placeKey, isKnownPlace }: Order): string[] {
-	return placeKey === undefined || isKnownPlace ? [recordKey] : [recordKey, placeKey];
 }
 
 /** Another order of the same request is another purchase, which the service must not take for the first. */
