@@ -18,11 +18,24 @@ function report(context: z.RefinementCtx, { rule, ...params }: BrokenRule): void
 	context.addIssue({ code: 'custom', message: rule, params });
 }
 
+/** One rule for one value. A type of its own, since zod's refinements make four objects for each value that is right. */
+class Checked<T> extends z.ZodType<T> {
+	constructor(private readonly check: (value: unknown) => BrokenRule | undefined) {
+		super({});
+	}
+
+	_parse(input: z.ParseInput): z.ParseReturnType<T> {
+		const broken = this.check(input.data);
+		if (broken === undefined) return z.OK(input.data as T);
+		const { rule, ...params } = broken;
+		z.addIssueToContext(this._getOrReturnCtx(input), { code: 'custom', message: rule, params });
+		// Not invalid: what surrounds it is checked all the same.
+		return z.DIRTY(input.data as T);
+	}
+}
+
 function checked<T>(check: (value: unknown) => BrokenRule | undefined): z.ZodType<T> {
-	return z.custom<T>().superRefine((value, context) => {
-		const broken = check(value);
-		if (broken !== undefined) report(context, broken);
-	});
+	return new Checked<T>(check);
 }
 
 /** Texts have a sanity limit each, in bytes as they go over the wire; a kilobyte is 1,000 of them. */
@@ -135,20 +148,13 @@ export interface ListBounds {
 
 /** A list; its length is checked as well as each of its rows. */
 function list<T extends z.ZodTypeAny>(row: T, { min, max = Infinity, tooFew, tooMany = tooFew }: ListBounds) {
-	const isList: z.ZodType<unknown> = z.unknown().superRefine((value, context) => {
-		if (Array.isArray(value) && value.length <= sanityLimit.rows) return;
+	const isList = checked<unknown>((value) => {
+		if (value === undefined) return { rule: 'is required', mend: 'Fill it in' };
+		if (!Array.isArray(value)) return { rule: 'must be a list', mend: 'Give a list' };
+		if (value.length <= sanityLimit.rows) return undefined;
 		// Each row that is wrong is a mistake of its own, so a list of thousands is refused as a whole. How many there are is not
 		// known: no more than one too many is read.
-		if (Array.isArray(value)) {
-			const rule = `must hold at most ${sanityLimit.rows} rows`;
-			return report(context, { rule, mend: 'Remove the others', found: '' });
-		}
-		report(
-			context,
-			value === undefined
-				? { rule: 'is required', mend: 'Fill it in' }
-				: { rule: 'must be a list', mend: 'Give a list' },
-		);
+		return { rule: `must hold at most ${sanityLimit.rows} rows`, mend: 'Remove the others', found: '' };
 	});
 	const rows = z.array(row).superRefine(({ length }, context) => {
 		if (length < min) report(context, { ...tooFew, found: length });
