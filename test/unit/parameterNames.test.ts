@@ -78,8 +78,8 @@ videoList.video.videoUrl | string | "" | always
 videoList.video.referType | options: base, feature | "base" | always
 videoList.video.keepOriginalSound | options: no, yes | "no" | always
 model | options: kling-v3-omni | "kling-v3-omni" | ${generating}
-waitMode | options: auto, background, inProcess, none | "inProcess" | ${ordering}
-waitMode | options: auto, background, inProcess | "inProcess" | resource=video operation=wait
+waitMode | options: auto, background, inProcess, none | "auto" | ${ordering}
+waitMode | options: auto, background, inProcess | "auto" | resource=video operation=wait
 testRun | boolean | false | ${ordering}
 downloadVideo | boolean | false | resource=video operation=generate,generateFromImage,wait waitMode=auto,background,inProcess
 binaryPropertyName | string | "data" | resource=video operation=generate,generateFromImage,wait waitMode=auto,background,inProcess downloadVideo=true

@@ -61,7 +61,7 @@ const choices: Record<WaitMode, (run: Run, longestTimeoutMs: number) => Planned<
  * @param settings of all items; the way to wait is that of the first
  */
 export function planWaiting(settings: Settings[], run: Run): Planned {
-	const { waitMode = 'inProcess' } = settings[0] ?? {};
+	const { waitMode = 'auto' } = settings[0] ?? {};
 	const longestTimeoutMs = settings.reduce((longest, { timeoutMs }) => Math.max(longest, timeoutMs), 0);
 	const planned = choices[waitMode](run, longestTimeoutMs);
 	return 'problem' in planned ? planned : { plan: { ...planned.plan, delivers: delivers[waitMode] } };

@@ -53,7 +53,7 @@ function waitModeFor(part: 'order' | 'wait'): Setting {
 			type: 'options',
 			noDataExpression: true,
 			options: offered.map((mode) => waitChoices[mode]),
-			default: 'inProcess',
+			default: 'auto',
 			displayOptions: { show: forVideo(part) },
 			description: 'A video takes one to fifteen minutes: what is to happen until then',
 		},

@@ -73,7 +73,7 @@ export function klingWorkflow({
 				name: 'Kling Omni',
 				type: 'n8n-nodes-kling-omni.klingOmni',
 				typeVersion: 1,
-				parameters: { prompt: '={{ $json.prompt }}', ...parameters },
+				parameters: { prompt: '={{ $json.prompt }}', waitMode: 'inProcess', ...parameters },
 				credentials: { xComputeApi: { id: credentialId, name: 'xCompute' } },
 				...(onError === undefined ? {} : { onError }),
 			},

@@ -184,7 +184,8 @@ export class Engine {
 			typeVersion: options.typeVersion ?? 1,
 			credentials:
 				options.credentials ?? Object.fromEntries(known.map(({ name }) => [name, { id: name, name }])),
-			parameters,
+			// Nothing in the engine resumes what is parked, so a test that is about that says so.
+			parameters: { waitMode: 'inProcess', ...parameters },
 		};
 	}
 }
