@@ -12,7 +12,7 @@ import { klingWorkflow } from './support/klingWorkflow';
 import { N8nInstance } from './support/N8nInstance';
 import { waitFor } from './support/waitFor';
 
-/** How often n8n is killed, and from which seed the moments are drawn: `KILLS=30 SEED=7 npm run test:n8n -- kills`. */
+/** How often n8n is killed, and from which seed the moments are drawn: `KILLS=36 SEED=11 npm run test:n8n -- kills`. */
 const kills = Number(process.env.KILLS ?? 4);
 const seed = Number(process.env.SEED ?? 1);
 /** The pause between two calls of the webhooks, and how long all may take to end when n8n lives on, in milliseconds. */
