@@ -9,6 +9,7 @@ const drawn = { '3 min': durations.threeMinutes, '8 min': durations.eightMinutes
 const paces = { 'linear progress': 'linear', 'in steps of 20': 'stepped', 'no progress': 'absent' } as const;
 /** What the background may cost: mean delay in percent of the task, and rounds. */
 const limits = [
+	['3 min', 'linear progress', 10, 3.5],
 	['3 min', 'no progress', 12, 3.5],
 	['8 min', 'linear progress', 4, 4.2],
 	['8 min', 'no progress', 12, 7],
@@ -36,7 +37,7 @@ export function measureParked(count: number): { text: string; goals: Goal[] } {
 		];
 	});
 	return {
-		text: `In the background, where n8n parks for 66 s or more, beside Wait Here:\n\n${formatTable(['task', 'here', 'in the background, in rounds'], rows)}`,
+		text: `In the background, where n8n parks for 65 s or more, beside Wait Here:\n\n${formatTable(['task', 'here', 'in the background, in rounds'], rows)}`,
 		goals,
 	};
 }

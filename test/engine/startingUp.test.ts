@@ -18,7 +18,7 @@ describe('a round of the waiting in the background that n8n goes on with while i
 
 		const whileStarting = await poll();
 		expect(whileStarting).toMatchObject({ allEnded: false });
-		expect(Number(whileStarting?.parkSeconds)).toBeGreaterThanOrEqual(66);
+		expect(Number(whileStarting?.parkSeconds)).toBeGreaterThanOrEqual(65);
 		expect(api.books.reads).toEqual([]);
 
 		const later = Date.now() + 46_000;

@@ -12,7 +12,7 @@ const seenAt = (polling: Polling, ...polls: Array<[number, number]>): Polling =>
 describe('how long to park', () => {
 	const fresh = startPolling('task_a', 0, 30 * minute);
 
-	it('is what n8n can park for when a task has only begun', () => expect(parkSeconds([fresh], 0)).toBe(66));
+	it('is what n8n can park for when a task has only begun', () => expect(parkSeconds([fresh], 0)).toBe(65.5));
 
 	it('reaches to the estimated end while that is far', () => {
 		const slow = seenAt(fresh, [minute, 20], [2 * minute, 40]);
@@ -29,7 +29,7 @@ describe('how long to park', () => {
 	it('goes by the task that is expected first', () => {
 		const slow = seenAt(fresh, [minute, 10], [2 * minute, 20]);
 		const near = seenAt(fresh, [minute, 40], [2 * minute, 80]);
-		expect(parkSeconds([slow, near], 2 * minute)).toBe(66);
+		expect(parkSeconds([slow, near], 2 * minute)).toBe(65.5);
 	});
 
 	it('does not reach beyond a deadline', () => {
@@ -38,11 +38,11 @@ describe('how long to park', () => {
 	});
 
 	it('grows with the time passed when nothing is known of the end', () => {
-		expect(parkSeconds([startPolling('task_c', 0, 30 * minute)], 8 * minute)).toBe(106);
+		expect(parkSeconds([startPolling('task_c', 0, 30 * minute)], 8 * minute)).toBe(110.5);
 	});
 
 	it('is not guessed from one look, since nobody knows how long the task stood in the queue before', () => {
-		expect(parkSeconds([seenAt(fresh, [2 * minute, 5])], 2 * minute)).toBe(66);
+		expect(parkSeconds([seenAt(fresh, [2 * minute, 5])], 2 * minute)).toBe(65.5);
 	});
 
 	describe('after a round that was late', () => {
@@ -50,15 +50,15 @@ describe('how long to park', () => {
 			parkSeconds([polling], 2 * minute, { lateMs, random });
 
 		it('is longer by as much, and by up to a half at random', () => {
-			expect(after(20_000)).toBe(86);
-			expect(after(20_000, 0.5)).toBe(103);
+			expect(after(20_000)).toBe(85.5);
+			expect(after(20_000, 0.5)).toBe(102);
 		});
 
 		it('is as ever when n8n was as punctual as it is, however the dice fall', () =>
-			expect(after(900, 0.99)).toBe(66));
+			expect(after(900, 0.99)).toBe(65.5));
 
 		it('does not grow with the hours that a machine was down', () => {
-			expect(after(3 * 3_600_000)).toBe(156);
+			expect(after(3 * 3_600_000)).toBe(155.5);
 		});
 
 		it('does not reach beyond a deadline either', () => {

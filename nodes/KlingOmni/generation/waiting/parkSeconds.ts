@@ -2,11 +2,11 @@ import type { Polling } from '../Video';
 import { deadlineOf } from './deadlineOf';
 import { estimateTimeLeft } from './pollSchedule';
 
-/** n8n parks an execution only for 65 seconds or more, and checks once a minute whose time is up. */
-const shortest = 66;
+/** n8n parks an execution only for 65 seconds or more, reckoned a moment later, and checks once a minute whose time is up. */
+const shortest = 65.5;
 const longest = 300;
 /** Share of the time passed so far to park for when nothing is known of the end, or one look alone says something of it. */
-const blindShare = 0.22;
+const blindShare = 0.23;
 /** A look just before the end costs another round: it comes behind it, by a share of the time left and some milliseconds. */
 const behindTheEnd = { share: 0.02, ms: 4_000 };
 
@@ -40,7 +40,8 @@ export function parkSeconds(pollings: Polling[], nowMs: number, lateness: Latene
 		[Infinity, Infinity],
 	);
 	const wanted = delayed(Math.max(shortest, soonest), lateness);
-	return Math.ceil(Math.min(longest, Math.max(shortest, Math.min(wanted, deadline))));
+	const seconds = Math.max(shortest, Math.min(longest, wanted, deadline));
+	return Math.ceil(2 * seconds) / 2;
 }
 
 const punctual: Lateness = { lateMs: 0, random: 0 };
