@@ -100,7 +100,8 @@ describe('the node in a browser', () => {
 		await browser.keepScreenshot('validate of an image');
 		await editor.execute();
 		await editor.showOutputAs('json');
-		expect(await editor.output.innerText()).toContain('first_frame');
+		// The editor draws it piece by piece.
+		await editor.output.getByText('first_frame').first().waitFor();
 	});
 
 	test('a storyboard of three shots with an element is one film', async () => {
