@@ -149,6 +149,11 @@ export type Video = z.infer<typeof videoSchema>;
 /** A video in one phase, or in one of several. */
 export type VideoIn<P extends Video['phase']> = Extract<Video, { phase: P }>;
 
+/** Whether it is still to be sent. */
+export function isOrdered(video: Video | undefined): video is VideoIn<'ordered'> {
+	return video?.phase === 'ordered';
+}
+
 /** Whether something is still to come of it. */
 export function isOpen(video: Video): video is VideoIn<'ordered' | 'bought'> {
 	return video.phase === 'ordered' || video.phase === 'bought';

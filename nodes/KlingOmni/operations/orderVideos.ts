@@ -1,3 +1,4 @@
+import { NotesAhead } from '../generation/purchase/NotesAhead';
 import type { Settings } from '../generation/request/readSettings';
 import type { Video } from '../generation/Video';
 import { advance } from '../generation/waiting/advance';
@@ -25,6 +26,11 @@ export async function orderVideos(
 	return await orderWithinLimits(videos, settings, run, async (allowed) => {
 		const isNew = (video: Video) => isNewOrder(video, run.ledger);
 		const fresh = new Set(allowed.filter(isNew).map(({ itemIndex }) => itemIndex));
-		return { ...(await advance(allowed, run.host, createSteps(run), goal)), fresh };
+		const notes = new NotesAhead(run.record);
+		try {
+			return { ...(await advance(allowed, run.host, createSteps(run, notes), goal)), fresh };
+		} finally {
+			await notes.giveBack();
+		}
 	});
 }

@@ -1,5 +1,6 @@
 import type { Order } from '../Video';
 import type { LedgerEntry, Repeats } from './LedgerEntry';
+import type { NotesAhead } from './NotesAhead';
 import type { PurchaseRecord } from './PurchaseRecord';
 
 /** The note of an order in the record that outlives a kill, written before the request leaves. */
@@ -10,15 +11,19 @@ export interface OrderNote {
 	withdraw(): Promise<boolean>;
 }
 
-/** @param known what the ledger knows of the order */
+/**
+ * @param known what the ledger knows of the order
+ * @param next those that are about to be sent after it, which nothing is known of
+ */
 export async function noteOrder(
 	order: Order,
 	repeats: Repeats,
 	known: LedgerEntry | undefined,
-	record: PurchaseRecord,
+	{ record, notes }: { record: PurchaseRecord; notes: NotesAhead },
+	next: () => Order[],
 ): Promise<OrderNote> {
 	const keys = keysOf(order, repeats);
-	const noted = await record.note(keys);
+	const noted = await notes.note(keys, () => next().map((each) => keysOf(each, {})));
 	return {
 		isFromElsewhere: record.isRetry && isFromElsewhere(noted, keys, order, known),
 		withdraw: async () => await record.withdraw(keys),

@@ -13,6 +13,7 @@ import { submitRefused } from './failures/submitRefused';
 import type { Ledger } from './Ledger';
 import type { LedgerEntry, Repeats } from './LedgerEntry';
 import { namesOf } from './namesOf';
+import type { NotesAhead } from './NotesAhead';
 import { noteOrder, type OrderNote } from './noteOrder';
 import { phaseOfBought } from './phaseOfBought';
 import type { OrderJournal } from './OrderJournal';
@@ -25,6 +26,7 @@ import { sendOrder } from './sendOrder';
 export interface PurchaseContext {
 	ledger: Ledger;
 	record: PurchaseRecord;
+	notes: NotesAhead;
 	journal: Pick<OrderJournal, 'add'>;
 	uploads: ImageUploads;
 	host: Host;
@@ -44,9 +46,11 @@ type Refusal = Exclude<Submission, { kind: 'accepted' | 'inDoubt' }>;
  */
 export async function purchase(
 	{ itemIndex, order }: VideoIn<'ordered'>,
+	next: () => Array<VideoIn<'ordered'>>,
 	context: PurchaseContext,
 ): Promise<Ordered> {
-	const { ledger, record, host, executionId } = context;
+	const { ledger, record, notes, host, executionId } = context;
+	const begunAt = host.now();
 	const known = ledger.find(order.ledgerKey);
 	const asking = { executionId, isRetry: record.isRetry, nowMs: host.now() };
 	const recalled = known === undefined ? undefined : recall(known, order, asking);
@@ -63,7 +67,9 @@ export async function purchase(
 		const wasLost = known === undefined && record.isRetry && (await record.knowsAny(namesOf(order)));
 		return failed(wasLost ? orderedBefore(order.request.prompt, order.recordKey) : uploaded.failure);
 	}
-	const note = await noteOrder(order, repeats, known, record);
+	const isNew = (each: Order) => each.images.length === 0 && ledger.find(each.ledgerKey) === undefined;
+	const upcoming = () => next().flatMap((video) => (isNew(video.order) ? [video.order] : []));
+	const note = await noteOrder(order, repeats, known, context, upcoming);
 	if (note.isFromElsewhere) return failed(orderedBefore(order.request.prompt, order.recordKey));
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {
@@ -79,6 +85,7 @@ export async function purchase(
 	const answer = await sendOrder(host.send, fillPlaceholders(request, uploaded.links), idempotencyKey);
 	switch (answer.kind) {
 		case 'accepted':
+			notes.accepted(host.now() - begunAt);
 			noteAccepted(answer, itemIndex, order, context);
 			return done(phaseOfBought(answer, order, isLastOrder(repeats), host.now()));
 		case 'inDoubt': {

@@ -15,7 +15,8 @@ export type Ordered =
 
 /** How a video is ordered and its task polled. */
 export interface Steps {
-	order(video: VideoIn<'ordered'>): Promise<Ordered>;
+	/** @param next those that are ordered after it, as things stand when it is called */
+	order(video: VideoIn<'ordered'>, next: () => Array<VideoIn<'ordered'>>): Promise<Ordered>;
 	poll(taskId: string): Promise<Retrieval>;
 	/** Called once when a task has ended, before anybody hears of it. */
 	ended(video: VideoIn<'bought'>, task: Task): void;

@@ -49,6 +49,12 @@ export class SubmitQueue {
 		return this.postponed.shift() ?? this.positions[this.next++];
 	}
 
+	/** The next ones, as things stand, without taking them. */
+	peek(count: number): number[] {
+		const untouched = this.positions.slice(this.next, this.next + count);
+		return [...this.postponed, ...untouched].slice(0, count);
+	}
+
 	/**
 	 * Puts one back because there was no room.
 	 * @returns whether it will be taken again; otherwise it was tried too often or for too long.

@@ -1,11 +1,11 @@
-import type { Failure } from '../Failure';
 import type { Host } from '../Host';
 import { maxRequests } from '../maxRequests';
-import { isOpen, toPhase, type Phase, type Video, type VideoIn } from '../Video';
+import { isOpen, isOrdered, toPhase, type Phase, type Video, type VideoIn } from '../Video';
+import { CommonRefusals } from './CommonRefusals';
 import { describeProgress } from './describeProgress';
 import { failedOrder } from './failedOrder';
 import { failedPoll } from './failedPoll';
-import { believedRefusals, judgePoll } from './judgePoll';
+import { judgePoll } from './judgePoll';
 import { PollQueue } from './PollQueue';
 import type { Goal } from './Goal';
 import type { Ordered, Steps } from './Steps';
@@ -32,7 +32,7 @@ export async function advance(
 
 class Scheduler {
 	private readonly submits: SubmitQueue;
-	private readonly room = new ServiceRoom();
+	private readonly capacity = new ServiceRoom();
 	private readonly polls = new PollQueue();
 	private readonly needsPolls: boolean; // Without polls nobody knows how many are in progress.
 	private pollCount = 0;
@@ -40,8 +40,7 @@ class Scheduler {
 	private inProgress = 0;
 	private requests = 0;
 	private submitting = 0;
-	/** Refusals in a row that every other order would get too. */
-	private commonRefusals: Failure[] = [];
+	private readonly commonRefusals = new CommonRefusals();
 	private sleep?: Promise<void>;
 	private wake: () => void = () => {};
 
@@ -85,24 +84,25 @@ class Scheduler {
 			const position = this.polls.pop();
 			if (position !== undefined) void this.poll(position);
 		}
-		while (this.requests < maxRequests && this.hasRoom() && this.submits.dueAt <= this.host.now()) {
+		while (this.requests < maxRequests && this.room() > 0 && this.submits.dueAt <= this.host.now()) {
 			const position = this.submits.take();
 			if (position === undefined) return;
-			const [refusal] = this.commonRefusals;
-			if (refusal === undefined || this.commonRefusals.length < believedRefusals) void this.order(position);
-			else this.move(position, { phase: 'failed', failure: refusal });
+			const failure = this.commonRefusals.believed;
+			if (failure === undefined) void this.order(position);
+			else this.move(position, { phase: 'failed', failure });
 		}
 	}
 
-	private hasRoom(): boolean {
+	/** How many more may be ordered now. */
+	private room(): number {
 		const { inProgress, submitting } = this;
-		if (inProgress >= (this.goal.concurrency ?? Infinity)) return false;
-		return !this.needsPolls || this.room.has(inProgress, submitting, this.host.now());
+		if (this.needsPolls && !this.capacity.has(inProgress, submitting, this.host.now())) return 0;
+		return Math.max(0, (this.goal.concurrency ?? Infinity) - inProgress);
 	}
 
 	/** One sleep at a time, however often it is interrupted: a thousand tasks need one timer. */
 	private async pause(): Promise<void> {
-		const nextSubmit = this.hasRoom() ? this.submits.dueAt : Infinity;
+		const nextSubmit = this.room() > 0 ? this.submits.dueAt : Infinity;
 		const due = this.requests < maxRequests ? Math.min(this.polls.dueAt, nextSubmit) : Infinity;
 		const ms = Math.max(1, Math.min(maxSleepMs, due - this.host.now()));
 		this.sleep ??= this.host.sleep(ms).finally(() => (this.sleep = undefined));
@@ -111,26 +111,28 @@ class Scheduler {
 
 	private async order(position: number): Promise<void> {
 		const video = this.videos[position];
-		if (video?.phase !== 'ordered') return;
+		if (!isOrdered(video)) return;
 		this.requests++;
 		this.submitting++;
 		this.inProgress++;
-		const ordered = await this.steps.order(video).catch(failedOrder);
+		const ordered = await this.steps.order(video, () => this.next()).catch(failedOrder);
 		this.requests--;
 		this.submitting--;
 		this.inProgress--;
 		if (ordered.kind === 'later') this.postpone(position, video, ordered);
 		else {
-			if (ordered.concernsAll && ordered.phase.phase === 'failed')
-				this.commonRefusals.push(ordered.phase.failure);
-			if (ordered.phase.phase === 'bought') {
-				this.commonRefusals = [];
-				this.submits.sawRoom();
-			}
+			this.commonRefusals.saw(ordered);
+			if (ordered.phase.phase === 'bought') this.submits.sawRoom();
 			this.move(position, ordered.phase);
-			this.room.answered(this.inProgress, this.submitting);
+			this.capacity.answered(this.inProgress, this.submitting);
 		}
 		this.wake();
+	}
+
+	/** What is ordered next, unless something comes between. */
+	private next(): Array<VideoIn<'ordered'>> {
+		const positions = this.submits.dueAt <= this.host.now() ? this.submits.peek(this.room()) : [];
+		return positions.map((position) => this.videos[position]).filter(isOrdered);
 	}
 
 	/** The service has no room now. That is no failure yet: it waits for what it was told, or for a task of ours to end. */
@@ -139,7 +141,7 @@ class Scheduler {
 		{ order }: VideoIn<'ordered'>,
 		{ failure, retries, retryAfterMs }: Extract<Ordered, { kind: 'later' }>,
 	): void {
-		if (failure.code === 'rateLimit') this.room.refused(this.inProgress, this.host.now(), retryAfterMs);
+		if (failure.code === 'rateLimit') this.capacity.refused(this.inProgress, this.host.now(), retryAfterMs);
 		const isPostponed = this.submits.postpone(position, {
 			nowMs: this.host.now(),
 			random: this.host.random(),
@@ -162,8 +164,7 @@ class Scheduler {
 			const finished = this.endedCount + (phase.phase === 'bought' ? 0 : 1);
 			if (answer.kind === 'task') this.host.tell(describeProgress(answer.task, finished, this.videos.length));
 			if (phase.phase !== 'bought') {
-				const task = 'task' in phase ? phase.task : undefined;
-				if (task !== undefined) this.steps.ended(video, task);
+				if ('task' in phase && phase.task) this.steps.ended(video, phase.task);
 				this.submits.makeRoom();
 			}
 			this.inProgress--;
