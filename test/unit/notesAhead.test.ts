@@ -1,4 +1,4 @@
-import { setImmediate as roundTrip } from 'node:timers/promises';
+import { sleep } from 'n8n-workflow';
 import { NotesAhead } from '../../nodes/KlingOmni/generation/purchase/NotesAhead';
 import type { PurchaseRecord } from '../../nodes/KlingOmni/generation/purchase/PurchaseRecord';
 
@@ -10,7 +10,7 @@ function recordOf(...stored: string[]) {
 	let turn: Promise<unknown> = Promise.resolve();
 	const inTurn = async <T>(action: () => T): Promise<T> => {
 		const mine = turn.then(async () => {
-			await roundTrip();
+			await sleep(1);
 			return action();
 		});
 		turn = mine;
