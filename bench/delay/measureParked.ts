@@ -11,7 +11,7 @@ const paces = { 'linear progress': 'linear', 'in steps of 20': 'stepped', 'no pr
 const limits = [
 	['3 min', 'linear progress', 10, 3.5],
 	['3 min', 'no progress', 12, 3.5],
-	['8 min', 'linear progress', 4, 4.2],
+	['8 min', 'linear progress', 4, 4],
 	['8 min', 'no progress', 12, 7],
 ] as const;
 

@@ -4,11 +4,12 @@ import { estimateTimeLeft } from './pollSchedule';
 
 /** n8n parks an execution only for 65 seconds or more, reckoned a moment later, and checks once a minute whose time is up. */
 const shortest = 65.5;
-const longest = 300;
+/** Six minutes, so that a task of eight is looked at no more between the look that has shown its speed and its end. */
+const longest = 360;
 /** Share of the time passed so far to park for when nothing is known of the end, or one look alone says something of it. */
 const blindShare = 0.23;
 /** A look just before the end costs another round: it comes behind it, by a share of the time left and some milliseconds. */
-const behindTheEnd = { share: 0.02, ms: 4_000 };
+const behindTheEnd = { share: 0.04, ms: 4_000 };
 
 /** A round that comes later than this had others before it; n8n with nothing else to do is some tenths of a second late. */
 const punctualMs = 1_000;
@@ -27,7 +28,7 @@ export interface Lateness {
 
 /**
  * How long to park all tasks together before the next poll, in seconds: until the first of them is expected to be done, at
- * least what n8n can park for, at most five minutes, and not beyond the next deadline. After a round that was late, so that
+ * least what n8n can park for, at most six minutes, and not beyond the next deadline. After a round that was late, so that
  * n8n has more to do at once than it can, longer by as much: what was due at once is then spread out. Pure.
  */
 export function parkSeconds(pollings: Polling[], nowMs: number, lateness: Lateness = punctual): number {
