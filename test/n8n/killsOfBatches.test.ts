@@ -1,0 +1,129 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- runs on the developer's machine, never in n8n */
+import { packPackage } from '../../scripts/n8n/packPackage';
+import { randomFrom } from '../../bench/delay/randomFrom';
+import { startStandIn } from '../support/standIn/startStandIn';
+import type { StandIn } from '../support/standIn/StandIn';
+import type { Execution } from './support/Execution';
+import { klingWorkflow } from './support/klingWorkflow';
+import { N8nInstance } from './support/N8nInstance';
+
+/** From which seed the moments are drawn: `SEED=11 npm run test:n8n -- --runTestsByPath test/n8n/killsOfBatches.test.ts`. */
+const seed = Number(process.env.SEED ?? 1);
+const count = 300;
+/** How long the service takes for an answer, and after how many orders at most n8n is killed. */
+const batches = { 'at-once': { ms: 0, latest: 250 }, slow: { ms: 150, latest: 60 } };
+/** So many orders are under way at once; where the service answers at once, so many more are noted before their turn. */
+const atOnce = 8;
+const limitMs = 240_000;
+jest.setTimeout(limitMs);
+
+const node = 'Kling Omni';
+const onError = 'continueErrorOutput';
+/** What an order says that has been noted before: in its prompt, and in what it says of it. */
+const refusedIn = (execution: Execution) =>
+	execution.itemsOf(node, 1).map(({ json }) => ({
+		prompt: String((json.details as { prompt?: string } | undefined)?.prompt),
+		error: String(json.error),
+	}));
+
+describe.each(Object.entries(batches))(
+	`an n8n killed while it orders ${count} videos of a service that answers %s (seed ${seed})`,
+	(name, { ms, latest }) => {
+		let api: StandIn;
+		let n8n: N8nInstance;
+		let removePackage: (() => Promise<void>) | undefined;
+		let killedAt = 0;
+		let before: string[] = [];
+		let retried: Execution;
+		let again: Execution;
+		let collected: Execution;
+		const promptsOfBooks = () => api.books.accepted.map(({ request }) => request.prompt);
+
+		beforeAll(async () => {
+			const random = randomFrom(seed + ms);
+			api = await startStandIn({
+				taskMs: 1_000,
+				balance: 10_000,
+				concurrency: undefined,
+				idempotency: false,
+			});
+			if (ms > 0) api.fault({ on: 'submit', when: () => true, do: { kind: 'slow', ms } });
+			const packed = await packPackage();
+			removePackage = packed.remove;
+			n8n = await N8nInstance.start({ packageDir: packed.packageDir });
+			const { rest } = n8n;
+			const data = { apiKey: api.apiKey, baseUrl: api.url };
+			const credentialId = await rest.createCredential('xCompute', 'xComputeApi', data);
+			const publish = async (path: string, parameters: Record<string, unknown>) => {
+				const workflow = klingWorkflow({ path, credentialId, onError, parameters: parameters as never });
+				const id = await rest.createWorkflow(workflow);
+				await rest.activateWorkflow(id);
+				return id;
+			};
+			const prompts = Array.from({ length: count }, (_none, at) => `film ${at} of ${name}`);
+			const batch = await publish('batch', { waitMode: 'none', options: { maxVideos: 1_000 } });
+			await rest.callWebhook('batch', { prompts });
+			const orders = 10 + Math.floor(random() * (latest - 10));
+			await api.until(({ accepted }) => accepted.length >= orders);
+			killedAt = Date.now();
+			await n8n.kill();
+			await api.until(({ accepted }) => accepted.every(({ time }) => time < Date.now() - ms - 200));
+			before = promptsOfBooks();
+			await n8n.restart();
+			const [crashed] = await rest.waitForExecutions(batch, 1);
+			retried = await rest.waitForExecution(await rest.retryExecution(crashed?.id ?? ''));
+
+			// What its advice says: by the record of orders, and anew where there is none.
+			const records = (await rest.listExecutions(batch)).filter(({ mode }) => mode === 'integrated');
+			const recorded = new Set<string>();
+			for (const { id } of records)
+				for (const [taskId] of JSON.stringify((await rest.getExecution(id)).data).matchAll(/task_\w+/g))
+					recorded.add(taskId);
+			const promptOf = new Map(api.books.accepted.map(({ taskId, request }) => [taskId, request.prompt]));
+			const refused = refusedIn(retried).map(({ prompt }) => prompt);
+			const found = [...recorded].filter((taskId) => refused.includes(promptOf.get(taskId) ?? ''));
+			const collect = await publish('collect', { operation: 'wait', taskId: '={{ $json.prompt }}' });
+			await rest.callWebhook('collect', { prompts: found });
+			const [waited] = await rest.waitForExecutions(collect, 1);
+			collected = await rest.getExecution(waited?.id ?? '');
+			const lost = refused.filter((prompt) => !before.includes(prompt));
+			const anew = await publish('anew', { waitMode: 'none' });
+			await rest.callWebhook('anew', { prompts: lost.length > 0 ? lost : ['one more film'] });
+			const [ended] = await rest.waitForExecutions(anew, 1);
+			again = await rest.getExecution(ended?.id ?? '');
+		}, N8nInstance.startLimitMs + limitMs);
+
+		afterAll(async () => {
+			await n8n?.stop();
+			await api?.stop();
+			await removePackage?.();
+		});
+
+		test('nothing is bought twice, and a Retry buys what was not noted yet', () => {
+			const bought = promptsOfBooks();
+			expect(bought.filter((prompt, at) => bought.indexOf(prompt) !== at)).toEqual([]);
+			expect(before.length).toBeGreaterThanOrEqual(10);
+			expect(before.length).toBeLessThan(count);
+			expect(retried.itemsOf(node).length + refusedIn(retried).length).toBe(count);
+		});
+
+		test('what was ordered before is refused and says so; hardly more than was under way besides', () => {
+			const refused = refusedIn(retried);
+			for (const { error } of refused) expect(error).toContain('submitted before');
+			const prompts = refused.map(({ prompt }) => prompt);
+			expect(before.filter((prompt) => !prompts.includes(prompt))).toEqual([]);
+			const inDoubt = prompts.filter((prompt) => !before.includes(prompt));
+			console.log(`${name}: killed after ${before.length} orders; ${inDoubt.length} more had been noted`);
+			expect(inDoubt.length).toBeLessThanOrEqual(ms > 0 ? atOnce : 2 * atOnce);
+		});
+
+		test('its advice delivers all of it: by the record of orders, and anew', () => {
+			const answered = api.books.accepted.filter(({ time }) => time + ms < killedAt - 1_000);
+			const urls = collected.itemsOf(node).map(({ json }) => json.videoUrl);
+			expect(urls.length).toBeGreaterThanOrEqual(answered.length);
+			expect(urls.every((url) => typeof url === 'string')).toBe(true);
+			expect(refusedIn(again)).toEqual([]);
+			expect(again.itemsOf(node).length).toBeGreaterThan(0);
+		});
+	},
+);
