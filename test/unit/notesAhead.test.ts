@@ -37,7 +37,10 @@ function recordOf(...stored: string[]) {
 }
 
 const orders = Array.from({ length: 30 }, (_none, at) => [`request ${at}`, `place ${at}`]);
-const after = (at: number) => () => orders.slice(at + 1);
+const left = new Set<string>();
+const upcoming = (keys: string[]) => ({ keys, leftNoted: () => left.add(keys[0] ?? '') });
+const after = (at: number) => () => orders.slice(at + 1).map(upcoming);
+beforeEach(() => left.clear());
 const keysOf = (at: number) => orders[at] ?? [];
 
 describe('notes of orders', () => {
@@ -116,13 +119,19 @@ describe('notes of orders', () => {
 		expect([...stored].sort()).toEqual([0, 1, 20].flatMap(keysOf).sort());
 	});
 
-	it('are still ours when they cannot be taken back', async () => {
-		const { record, outage } = recordOf();
+	it('that cannot be taken back are said to be of no order, noted again at their turn, and tried once more', async () => {
+		const { record, notes: stored, writes, outage } = recordOf('place 2');
 		const notes = new NotesAhead(record);
 		notes.accepted(1);
 		await notes.note(keysOf(0), after(0));
 		outage.withdrawals = true;
 		await notes.giveBack();
-		expect([...(await notes.note(keysOf(1), after(1)))]).toEqual([]);
+		// The second is somebody else's in part.
+		expect([...left]).toEqual([1, 3, 4, 5, 6, 7, 8].map((at) => `request ${at}`));
+		await notes.note(keysOf(1), () => []);
+		expect(writes.at(-1)).toEqual(keysOf(1));
+		outage.withdrawals = false;
+		await notes.giveBack();
+		expect([...stored].sort()).toEqual([...keysOf(0), ...keysOf(1), 'place 2'].sort());
 	});
 });

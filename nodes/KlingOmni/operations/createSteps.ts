@@ -24,7 +24,7 @@ export function createSteps(run: Run, notes = new NotesAhead(run.record)): Steps
 		order: async (video, next) => {
 			const ordered = await purchase(video, next, context);
 			// What comes next may have to wait now.
-			if (!hasVideo(ordered)) await notes.giveBack();
+			if (!hasVideo(ordered)) void notes.giveBack();
 			return ordered;
 		},
 		poll: async (taskId) => await retrieveTask(host, taskId),

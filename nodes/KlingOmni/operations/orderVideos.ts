@@ -30,7 +30,9 @@ export async function orderVideos(
 		try {
 			return { ...(await advance(allowed, run.host, createSteps(run, notes), goal)), fresh };
 		} finally {
-			await notes.giveBack();
+			const givenBack = notes.giveBack();
+			// A Stop does not wait for a database.
+			if (!run.host.isStopped()) await givenBack;
 		}
 	});
 }

@@ -109,6 +109,11 @@ export class Ledger {
 		this.change(key, { state: 'refused', withdrawn });
 	}
 
+	/** It was noted in the record and not sent, and the note could not be taken back: to a retry it says nothing. */
+	leftNoted(key: string): void {
+		this.store[key] ??= { state: 'refused', sentAt: '', prompt: '', withdrawn: false };
+	}
+
 	/**
 	 * The key of an AI tool call that n8n gives no id to. A call with the same request as an earlier one is another try of
 	 * it while that one has brought no result, and an order of its own once it has, or while it is still at work.

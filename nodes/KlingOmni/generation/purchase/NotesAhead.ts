@@ -4,10 +4,16 @@ import type { PurchaseRecord } from './PurchaseRecord';
 /** Only orders that will be sent within so many milliseconds are noted ahead. */
 const aheadMs = 30;
 
-/** An order that was noted before its turn. */
-interface Noted {
+/** An order whose turn is yet to come. */
+export interface UpcomingOrder {
 	keys: string[];
-	/** Which of its keys were noted by somebody else before. */
+	/** It is not sent now, but its note could not be taken back: whoever finds it later has to know that it is of no order. */
+	leftNoted(): void;
+}
+
+/** An order that was noted before its turn. */
+interface Noted extends UpcomingOrder {
+	/** What of all keys noted with it somebody else had noted before. */
 	before: Promise<ReadonlySet<string>>;
 }
 
@@ -19,6 +25,8 @@ interface Noted {
 export class NotesAhead {
 	/** By the first of its keys. */
 	private readonly ahead = new Map<string, Noted>();
+	/** Those that could not be taken back. */
+	private readonly left = new Map<string, Noted>();
 	private tookMs = Infinity;
 	private givenBack = Promise.resolve();
 
@@ -26,10 +34,10 @@ export class NotesAhead {
 
 	/**
 	 * @param keys those of the order that is about to be sent
-	 * @param next those of the orders after it, in turn; each is taken by a call of its own later, or given back
-	 * @returns those of its keys that somebody else has noted before
+	 * @param next the orders after it, in turn; each is taken by a call of its own later, or given back
+	 * @returns what somebody else has noted before, of these keys and others
 	 */
-	async note(keys: string[], next: () => string[][]): Promise<ReadonlySet<string>> {
+	async note(keys: string[], next: () => UpcomingOrder[]): Promise<ReadonlySet<string>> {
 		const name = nameOf(keys);
 		// What is being given back must be gone before it is noted again, or it would be taken for another's.
 		if (!this.ahead.has(name)) await this.givenBack;
@@ -38,12 +46,10 @@ export class NotesAhead {
 			this.ahead.delete(name);
 			return await noted.before;
 		}
-		const soon = Math.min(maxRequests, Math.floor((maxRequests * aheadMs) / this.tookMs));
-		const along = next()
-			.filter((each) => !this.ahead.has(nameOf(each)))
-			.slice(0, Math.max(0, soon - this.ahead.size));
-		const before = this.record.note([keys, ...along].flat());
-		for (const each of along) this.ahead.set(nameOf(each), { keys: each, before });
+		this.left.delete(name);
+		const along = this.choose(next);
+		const before = this.record.note([keys, ...along.map((each) => each.keys)].flat());
+		for (const each of along) this.ahead.set(nameOf(each.keys), { ...each, before });
 		return await before;
 	}
 
@@ -52,25 +58,37 @@ export class NotesAhead {
 		this.tookMs = tookMs;
 	}
 
-	/** Takes back what was noted and is not sent now. What was noted by somebody else before stays. */
+	/** Takes back what was noted and is not sent now. What was noted by somebody else before stays. Never throws. */
 	async giveBack(): Promise<void> {
 		this.tookMs = Infinity;
-		const unused = [...this.ahead];
+		const unused = [...this.ahead, ...this.left];
 		this.ahead.clear();
+		this.left.clear();
 		this.givenBack = this.givenBack.then(async () => await this.withdraw(unused));
 		await this.givenBack;
 	}
 
+	private choose(next: () => UpcomingOrder[]): UpcomingOrder[] {
+		const soon = Math.min(maxRequests, Math.floor((maxRequests * aheadMs) / this.tookMs));
+		const most = soon - this.ahead.size;
+		if (most <= 0) return [];
+		return next()
+			.filter(({ keys }) => !this.ahead.has(nameOf(keys)))
+			.slice(0, most);
+	}
+
 	private async withdraw(unused: Array<[string, Noted]>): Promise<void> {
-		const own = await Promise.all(
-			unused.map(async ([, { keys, before }]) => {
-				const others = await before;
-				return keys.filter((key) => !others.has(key));
-			}),
-		);
-		if (own.flat().length === 0 || (await this.record.withdraw(own.flat()))) return;
-		// They are still noted, by us.
-		for (const [name, noted] of unused) this.ahead.set(name, noted);
+		const own: string[] = [];
+		const entirelyOwn: Noted[] = [];
+		for (const [, noted] of unused) {
+			const before = await noted.before;
+			const keys = noted.keys.filter((key) => !before.has(key));
+			own.push(...keys);
+			if (keys.length === noted.keys.length) entirelyOwn.push(noted);
+		}
+		if (own.length === 0 || (await this.record.withdraw(own))) return;
+		for (const [name, noted] of unused) this.left.set(name, noted);
+		for (const { leftNoted } of entirelyOwn) leftNoted();
 	}
 }
 

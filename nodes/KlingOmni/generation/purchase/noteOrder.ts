@@ -1,4 +1,5 @@
 import type { Order } from '../Video';
+import type { Ledger } from './Ledger';
 import type { LedgerEntry, Repeats } from './LedgerEntry';
 import type { NotesAhead } from './NotesAhead';
 import type { PurchaseRecord } from './PurchaseRecord';
@@ -11,22 +12,31 @@ export interface OrderNote {
 	withdraw(): Promise<boolean>;
 }
 
-/**
- * @param known what the ledger knows of the order
- * @param next those that are about to be sent after it, which nothing is known of
- */
+interface NoteContext {
+	ledger: Ledger;
+	record: PurchaseRecord;
+	notes: NotesAhead;
+}
+
+/** @param next those that are about to be sent after it, which nothing is known of */
 export async function noteOrder(
 	order: Order,
 	repeats: Repeats,
-	known: LedgerEntry | undefined,
-	{ record, notes }: { record: PurchaseRecord; notes: NotesAhead },
+	{ ledger, record, notes }: NoteContext,
 	next: () => Order[],
 ): Promise<OrderNote> {
 	const keys = keysOf(order, repeats);
-	const noted = await notes.note(keys, () => next().map((each) => keysOf(each, {})));
+	const upcoming = (each: Order) => ({
+		keys: keysOf(each, {}),
+		leftNoted: () => ledger.leftNoted(each.ledgerKey),
+	});
+	const noted = await notes.note(keys, () => next().map(upcoming));
+	const known = ledger.find(order.ledgerKey);
+	// What was there before is somebody else's, who may have bought, unless the ledger knows that it is of no order.
+	const own = known?.withdrawn === false ? keys : keys.filter((key) => !noted.has(key));
 	return {
 		isFromElsewhere: record.isRetry && isFromElsewhere(noted, keys, order, known),
-		withdraw: async () => await record.withdraw(keys),
+		withdraw: async () => await record.withdraw(own),
 	};
 }
 
@@ -46,6 +56,6 @@ function isFromElsewhere(
 	if (isRepeat) return noted.has(key) && known?.withdrawn !== false;
 	const isSameRequest = noted.has(recordKey) && (known === undefined || known.withdrawn === true);
 	// After a crash a prompt that was edited and one that differs each time look the same: there the place decides.
-	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && !isKnownPlace;
+	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && !isKnownPlace && known === undefined;
 	return isSameRequest || isSamePlace;
 }

@@ -69,7 +69,7 @@ export async function purchase(
 	}
 	const isNew = (each: Order) => each.images.length === 0 && ledger.find(each.ledgerKey) === undefined;
 	const upcoming = () => next().flatMap((video) => (isNew(video.order) ? [video.order] : []));
-	const note = await noteOrder(order, repeats, known, context, upcoming);
+	const note = await noteOrder(order, repeats, context, upcoming);
 	if (note.isFromElsewhere) return failed(orderedBefore(order.request.prompt, order.recordKey));
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {

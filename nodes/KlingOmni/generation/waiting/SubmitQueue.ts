@@ -1,3 +1,4 @@
+import { maxRequests } from '../maxRequests';
 import { backoffMs } from '../backoffMs';
 
 /** Why an order could not be submitted now, and how long it may go on like this. Times in milliseconds. */
@@ -49,8 +50,9 @@ export class SubmitQueue {
 		return this.postponed.shift() ?? this.positions[this.next++];
 	}
 
-	/** The next ones, as things stand, without taking them. */
-	peek(count: number): number[] {
+	/** The next ones, as things stand, without taking them: as many as there is room for, but not far ahead. */
+	peek(room: number): number[] {
+		const count = Math.min(room, 2 * maxRequests);
 		const untouched = this.positions.slice(this.next, this.next + count);
 		return [...this.postponed, ...untouched].slice(0, count);
 	}

@@ -131,7 +131,7 @@ class Scheduler {
 
 	/** What is ordered next, unless something comes between. */
 	private next(): Array<VideoIn<'ordered'>> {
-		const positions = this.submits.dueAt <= this.host.now() ? this.submits.peek(this.room()) : [];
+		const positions = this.submits.peek(this.submits.dueAt <= this.host.now() ? this.room() : 0);
 		return positions.map((position) => this.videos[position]).filter(isOrdered);
 	}
 
