@@ -134,4 +134,24 @@ describe('notes of orders', () => {
 		await notes.giveBack();
 		expect([...stored].sort()).toEqual([...keysOf(0), ...keysOf(1), 'place 2'].sort());
 	});
+
+	it('are noted again only once everything is taken back, also what is tried once more', async () => {
+		const { record, notes: stored } = recordOf();
+		const notes = new NotesAhead({
+			...record,
+			// The store has done it; only its answer is lost.
+			withdraw: async (keys) => await record.withdraw(keys).then(() => false),
+		});
+		let again = 0;
+		const next = () =>
+			after(0)().map((each) => ({
+				...each,
+				leftNoted: () => void (again++ === 0 && notes.giveBack()),
+			}));
+		notes.accepted(1);
+		await notes.note(keysOf(0), next);
+		await Promise.all([notes.giveBack(), notes.note(keysOf(1), () => [])]);
+		await sleep(20);
+		expect([...stored].sort()).toEqual([...keysOf(0), ...keysOf(1)].sort());
+	});
 });

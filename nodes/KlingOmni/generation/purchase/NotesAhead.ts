@@ -29,6 +29,7 @@ export class NotesAhead {
 	private readonly left = new Map<string, Noted>();
 	private tookMs = Infinity;
 	private givenBack = Promise.resolve();
+	private givingBack = 0;
 
 	constructor(private readonly record: PurchaseRecord) {}
 
@@ -40,7 +41,7 @@ export class NotesAhead {
 	async note(keys: string[], next: () => UpcomingOrder[]): Promise<ReadonlySet<string>> {
 		const name = nameOf(keys);
 		// What is being given back must be gone before it is noted again, or it would be taken for another's.
-		if (!this.ahead.has(name)) await this.givenBack;
+		while (!this.ahead.has(name) && this.givingBack > 0) await this.givenBack;
 		const noted = this.ahead.get(name);
 		if (noted !== undefined) {
 			this.ahead.delete(name);
@@ -64,7 +65,10 @@ export class NotesAhead {
 		const unused = [...this.ahead, ...this.left];
 		this.ahead.clear();
 		this.left.clear();
-		this.givenBack = this.givenBack.then(async () => await this.withdraw(unused));
+		this.givingBack++;
+		this.givenBack = this.givenBack
+			.then(async () => await this.withdraw(unused))
+			.finally(() => this.givingBack--);
 		await this.givenBack;
 	}
 

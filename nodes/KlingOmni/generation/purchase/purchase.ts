@@ -73,7 +73,7 @@ export async function purchase(
 	if (note.isFromElsewhere) return failed(orderedBefore(order.request.prompt, order.recordKey));
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {
-		await note.withdraw();
+		if (!(await note.withdraw())) ledger.leftNoted(order.ledgerKey);
 		return done({ phase: 'stopped' });
 	}
 
