@@ -109,6 +109,6 @@ describe('a service that queues', () => {
 	it('is parked for as far as the queue reaches', () => {
 		const polling = { ...startPolling('task_1', begin, 60_000), queuedMs: 3 * hour };
 		expect(parkSeconds([polling], begin + 3 * hour)).toBe(65.5);
-		expect(parkSeconds([{ ...polling, timeoutMs: 30 * 60_000 }], begin + 2 * hour)).toBe(300);
+		expect(parkSeconds([{ ...polling, timeoutMs: 30 * 60_000 }], begin + 2 * hour)).toBe(360);
 	});
 });
