@@ -121,6 +121,19 @@ describe('what is noted when an order is sent', () => {
 		expect(retry.sent).toEqual([{ prompt: 'film 1', isNoted: true }]);
 		expect([...store.stored]).toEqual(expect.arrayContaining(['request 1', 'place 1']));
 	});
+
+	it('of another execution is not said to be of no order because the store fails at a Stop', async () => {
+		const store = storeInMemory();
+		const [first, retry] = [executionOf(store, false), executionOf(store, true)];
+		expect(await purchase(videoOf(1), () => [], retry.context)).toMatchObject({ phase: { phase: 'bought' } });
+		store.answers.ofWithdrawalsAreLost = true;
+		const late = purchase(videoOf(1), () => [], first.context);
+		await sleep(5);
+		first.state.isStopped = true;
+		expect(await late).toMatchObject({ phase: { phase: 'stopped' } });
+		expect(first.context.ledger.find(videoOf(1).order.ledgerKey)).toBeUndefined();
+		expect([...store.stored]).toEqual(['request 1', 'place 1']);
+	});
 });
 
 describe('what comes next', () => {

@@ -8,7 +8,7 @@ import type { PurchaseRecord } from './PurchaseRecord';
 export interface OrderNote {
 	/** Whether it was there before and is not from this ledger: n8n was killed, or another retry has ordered it. */
 	isFromElsewhere: boolean;
-	/** Takes it back, for an order that provably was not accepted. @returns whether it is gone */
+	/** Takes back what is ours of it, for an order that provably was not accepted. @returns whether that is gone */
 	withdraw(): Promise<boolean>;
 }
 
@@ -36,7 +36,7 @@ export async function noteOrder(
 	const own = known?.withdrawn === false ? keys : keys.filter((key) => !noted.has(key));
 	return {
 		isFromElsewhere: record.isRetry && isFromElsewhere(noted, keys, order, known),
-		withdraw: async () => await record.withdraw(own),
+		withdraw: async () => own.length === 0 || (await record.withdraw(own)),
 	};
 }
 
