@@ -57,6 +57,9 @@ const sequences: Record<string, Call[][]> = {
 	],
 };
 
+/** How many values are left where two calls at once overwrite each other: it depends on whose write comes last, or none does. */
+const leftByRaces: Record<string, string[]> = { 'taking back and adding at once': ['0', '1', '2'] };
+
 /** InMemoryDeduplicator and serveDeduplication. */
 export function deduplicationTwins(twin: () => HarnessTwin): void {
 	describe('the deduplication store', () => {
@@ -74,8 +77,14 @@ export function deduplicationTwins(twin: () => HarnessTwin): void {
 		});
 
 		test.each(names.map((name, at) => [name, at] as const))('answers %s', (_name, at) => {
-			expect(answers.model[at]).toEqual(answers.real[at]);
-			expect(answers.real[at]?.answers).toHaveLength(sequences[names[at] ?? '']?.length ?? 0);
+			const [model, real] = [answers.model[at], answers.real[at]].map((one) => one?.answers as unknown[][]);
+			const left = leftByRaces[names[at] ?? ''];
+			if (left === undefined) expect(answers.model[at]).toEqual(answers.real[at]);
+			else {
+				expect(model?.slice(0, -1)).toEqual(real?.slice(0, -1));
+				for (const one of [model, real]) expect(left).toContain(one?.at(-1)?.[0]);
+			}
+			expect(real).toHaveLength(sequences[names[at] ?? '']?.length ?? 0);
 		});
 	});
 }
