@@ -134,6 +134,21 @@ describe('what is noted when an order is sent', () => {
 		expect(first.context.ledger.find(videoOf(1).order.ledgerKey)).toBeUndefined();
 		expect([...store.stored]).toEqual(['request 1', 'place 1']);
 	});
+
+	it('lets one retry alone buy what was left noted of no order', async () => {
+		const store = storeInMemory();
+		const retries = [executionOf(store, true), executionOf(store, true)];
+		for (const key of ['request 1', 'place 1']) store.stored.add(key);
+		const ends = [];
+		for (const { context } of retries) {
+			context.ledger.leftNoted(videoOf(1).order.ledgerKey);
+			ends.push(await purchase(videoOf(1), () => [], context));
+		}
+		expect(ends).toMatchObject([
+			{ phase: { phase: 'bought' } },
+			{ phase: { phase: 'failed', failure: { code: 'orderedBefore' } } },
+		]);
+	});
 });
 
 describe('what comes next', () => {

@@ -25,7 +25,10 @@ export async function noteOrder(
 	{ ledger, record, notes }: NoteContext,
 	next: () => Order[],
 ): Promise<OrderNote> {
-	const keys = keysOf(order, repeats);
+	const names = keysOf(order, repeats);
+	// A note of no order could not be taken back, so it tells nothing. Of several retries one alone is to order: it has this.
+	const leftKey = ledger.find(order.ledgerKey)?.withdrawn === false ? `${names[0]}-left` : undefined;
+	const keys = leftKey === undefined ? names : [...names, leftKey];
 	const upcoming = (each: Order) => ({
 		keys: keysOf(each, {}),
 		leftNoted: () => ledger.leftNoted(each.ledgerKey),
@@ -33,9 +36,11 @@ export async function noteOrder(
 	const noted = await notes.note(keys, () => next().map(upcoming));
 	const known = ledger.find(order.ledgerKey);
 	// What was there before is somebody else's, who may have bought, unless the ledger knows that it is of no order.
-	const own = known?.withdrawn === false ? keys : keys.filter((key) => !noted.has(key));
+	const isOurs = leftKey === undefined ? known?.withdrawn === false : !noted.has(leftKey);
+	const own = isOurs ? keys : keys.filter((key) => !noted.has(key));
+	const isKnown = leftKey === undefined ? isFromElsewhere(noted, keys, order, known) : noted.has(leftKey);
 	return {
-		isFromElsewhere: record.isRetry && isFromElsewhere(noted, keys, order, known),
+		isFromElsewhere: record.isRetry && isKnown,
 		withdraw: async () => own.length === 0 || (await record.withdraw(own)),
 	};
 }
