@@ -24,13 +24,13 @@ const watch = `
 	}).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 `;
 
-/** Runs in the page: what lies on top, at points all over the screen. */
-const tops = `
+/** Runs in the page: for points all over the screen, whether what lies on top there is foreign, a part of the view, or else. */
+const tops = (view: string) => `
 	Array.from({ length: 35 }, (_none, at) => {
 		const x = (innerWidth * ((at % 7) + 0.5)) / 7;
 		const y = (innerHeight * (Math.floor(at / 7) + 0.5)) / 5;
-		const top = document.elementFromPoint(x, y);
-		return top === null ? 'nothing' : top.closest('[href*="//e.co"], [style*="inset:0"]') ? 'foreign' : top.tagName + '.' + top.className;
+		const lies = (within) => document.elementFromPoint(x, y)?.closest(within);
+		return lies('[href*="//e.co"], [style*="inset:0"]') ? 'foreign' : lies('[data-test-id="${view}"]') ? 'view' : 'else';
 	})
 `;
 
@@ -49,8 +49,10 @@ export class ForeignMarkup {
 		return await this.page.evaluate<string[]>('[...window.foreignMarkup]');
 	}
 
-	/** The elements on top, each once. */
-	async tops(): Promise<string[]> {
-		return [...new Set(await this.page.evaluate<string[]>(tops))];
+	/** At how many of 35 points all over the screen something foreign lies on top, and at how many a part of the view. @param view its test id */
+	async tops(view: string): Promise<{ foreign: number; view: number }> {
+		const found = await this.page.evaluate<string[]>(tops(view));
+		const count = (kind: string) => found.filter((top) => top === kind).length;
+		return { foreign: count('foreign'), view: count('view') };
 	}
 }
