@@ -22,6 +22,8 @@ describe('the record of orders in the list of executions', () => {
 			item: 2,
 			prompt: 'film 2',
 			execution: result.executionId,
+			order: expect.stringMatching(/^[\da-f]{64}$/) as string,
+			place: expect.stringMatching(/^[\da-f]{64}$/) as string,
 		});
 		for (const { workflow, options } of result.subWorkflows) {
 			expect(options).toMatchObject({ doNotWaitToFinish: true });

@@ -32,6 +32,11 @@ const linkless: Task = { ...task, status: 'completed', state: 'completed', video
 const entry = { state: 'submitting' as const, sentAt: '2026-09-21T13:20:00.000Z', prompt: 'a dog' };
 const problem = { field: 'Duration (Seconds)', rule: 'must be a whole number from 3 to 15', found: '2' };
 const parking = { field: 'Waiting › Wait in the Background', rule: 'needs a workflow that has been saved' };
+const order = {
+	...{ ledgerKey: 'key', recordKey: 'key', isKnownPlace: false, images: [], timeoutMs: 1_800_000 },
+	request: { model: 'kling-v3-omni', prompt: 'a dog' },
+};
+const recorded = { taskId: 'task_1', order: 'other' };
 const upload = { kind: 'failed' as const, reason: 'no', lacksEndpoint: false };
 const waiting = { taskId: 'task_1', timeoutMs: 1_800_000 };
 const seen: Task = { ...task, status: 'processing', state: 'running', videos: [] };
@@ -61,7 +66,9 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 			[0, 90].map((ordered) => limitReached({ limit, allowed: 100, ordered, wanted: 20 }, isTool)),
 		),
 	),
-	orderedBefore: [orderedBefore('a dog', 'key')],
+	orderedBefore: [undefined, recorded, { ...recorded, prompt: 'a cat' }].map((earlier) =>
+		orderedBefore(order, earlier),
+	),
 	pollFailed: statuses.map((status) => pollFailed('task_1', 'no answer', status)),
 	storedUnreadable: [storedUnreadable([]), storedUnreadable(['task_1', 'task_2'])],
 	submitInDoubt: [

@@ -31,7 +31,7 @@ function recordOf(...stored: string[]) {
 				for (const key of keys) notes.delete(key);
 				return true;
 			}),
-		knowsAny: async () => await Promise.reject(new Error('not asked here')),
+		known: async () => await Promise.reject(new Error('not asked here')),
 	};
 	return { record, notes, writes, outage };
 }

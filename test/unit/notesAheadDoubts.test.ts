@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { EarlierOrders } from '../../nodes/KlingOmni/generation/purchase/EarlierOrders';
 import { Ledger } from '../../nodes/KlingOmni/generation/purchase/Ledger';
 import { NotesAhead } from '../../nodes/KlingOmni/generation/purchase/NotesAhead';
 import { openExecutionStore } from '../../nodes/KlingOmni/generation/purchase/openExecutionStore';
@@ -33,7 +34,7 @@ function storeInMemory() {
 				for (const key of keys) stored.delete(key);
 				return !answers.ofWithdrawalsAreLost;
 			}),
-		knowsAny: async () => await Promise.reject(new Error('not asked here')),
+		known: async () => await Promise.reject(new Error('not asked here')),
 	});
 	return { stored, answers, recordOf };
 }
@@ -63,7 +64,7 @@ function executionOf({ stored, recordOf }: ReturnType<typeof storeInMemory>, isR
 		ledger: new Ledger(openExecutionStore({})),
 		record,
 		notes: new NotesAhead(record),
-		journal: { add: () => {} },
+		journal: { add: () => {}, earlier: async () => await Promise.resolve(new EarlierOrders([])) },
 		uploads: {
 			linksFor: async () => await Promise.resolve({ links: new Map() }),
 		} as unknown as PurchaseContext['uploads'],

@@ -51,13 +51,15 @@ export class DeduplicationRecord implements PurchaseRecord {
 		return await this.withdrawals.outcome;
 	}
 
-	/** n8n tells only by noting: what was not there goes out again. */
-	async knowsAny(keys: string[]): Promise<boolean> {
-		if (keys.length === 0) return false;
-		const known = await this.note(keys);
-		const others = keys.filter((key) => !known.has(key));
-		if (others.length > 0) await this.withdraw(others);
-		return known.size > 0;
+	/** n8n tells only by noting: what was not there goes out again, before anybody else can find it. */
+	async known(keys: string[]): Promise<ReadonlySet<string>> {
+		if (keys.length === 0 || !this.available) return new Set();
+		return await inTurn(this.row, async () => {
+			const known = (await this.record(keys)) ?? new Set();
+			const others = keys.filter((key) => !known.has(key));
+			if (others.length > 0 && this.available) await this.remove(others);
+			return known;
+		});
 	}
 
 	/** A batch is open to further keys until its turn comes. */

@@ -1,9 +1,12 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData, type IWorkflowBase } from 'n8n-workflow';
 import { plainText } from '../api/plainText';
+import { EarlierOrders } from '../generation/purchase/EarlierOrders';
 import type { AcceptedOrder, OrderJournal } from '../generation/purchase/OrderJournal';
+import type { RecordedOrder } from '../generation/purchase/RecordedOrder';
 import { reasonOf } from '../generation/reasonOf';
 import { isRecentHost } from './isRecentHost';
 import { recordWorkflow } from './recordWorkflow';
+import type { RecordsOfExecution } from './RecordsOfExecution';
 import { isSavedWorkflow } from './isSavedWorkflow';
 import { saveSettingOf } from './saveSettingOf';
 
@@ -18,8 +21,8 @@ const promptShown = 80;
 
 /**
  * Leaves each accepted order in n8n's list of executions: as the items of a sub-execution that does nothing else, which n8n
- * stores at once. So an id is not lost with this execution, be it killed, stopped or not saved. What is accepted while one is
- * written goes into the next.
+ * stores at once. So an id is not lost with this execution, be it killed, stopped or not saved, and a retry after a kill finds
+ * it again. What is accepted while one is written goes into the next.
  */
 export class ExecutionsJournal implements OrderJournal {
 	readonly orders: AcceptedOrder[] = [];
@@ -29,7 +32,10 @@ export class ExecutionsJournal implements OrderJournal {
 	private hurry: () => void = () => {};
 	private readonly hurried: Promise<void>;
 
-	constructor(private readonly context: IExecuteFunctions) {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly records: Pick<RecordsOfExecution, 'earlier' | 'add'>,
+	) {
 		this.isPossible = isRecentHost(context) && isSavedWorkflow(context);
 		this.hurried = new Promise((resolve) => (this.hurry = resolve));
 	}
@@ -41,6 +47,10 @@ export class ExecutionsJournal implements OrderJournal {
 
 	keptElsewhere(): void {
 		this.written = this.orders.length;
+	}
+
+	async earlier(): Promise<EarlierOrders> {
+		return this.isPossible ? await this.records.earlier() : new EarlierOrders([]);
 	}
 
 	async close(): Promise<void> {
@@ -70,7 +80,8 @@ export class ExecutionsJournal implements OrderJournal {
 				workflowId: context.getWorkflow().id ?? '',
 			};
 			const options = { parentExecution, doNotWaitToFinish: true };
-			await context.executeWorkflow({ code }, orders.map(this.toItem), undefined, options);
+			const started = await context.executeWorkflow({ code }, orders.map(this.toItem), undefined, options);
+			await this.records.add(started.executionId);
 		} catch (error) {
 			const reason = plainText(reasonOf(error), longestReason);
 			context.logger.warn(`Kling Omni could not record orders in the list of executions: ${reason}`);
@@ -78,8 +89,19 @@ export class ExecutionsJournal implements OrderJournal {
 	}
 
 	/** Where the workflow keeps nothing of its executions, no prompt is kept either. */
-	private readonly toItem = ({ itemIndex, taskId, prompt }: AcceptedOrder): INodeExecutionData => {
+	private readonly toItem = (accepted: AcceptedOrder): INodeExecutionData => {
+		const { itemIndex, taskId, prompt, recordKey, placeKey, ordersAgain, sentAgain } = accepted;
 		const named = saveSettingOf(this.context) === 'none' ? {} : { prompt: prompt.slice(0, promptShown) };
-		return { json: { taskId, item: itemIndex, ...named, execution: this.context.getExecutionId() } };
+		const recorded: RecordedOrder = {
+			taskId,
+			item: itemIndex,
+			...named,
+			execution: this.context.getExecutionId(),
+			order: recordKey,
+			...(placeKey === undefined ? {} : { place: placeKey }),
+			...(ordersAgain ? { ordersAgain } : {}),
+			...(sentAgain ? { sentAgain } : {}),
+		};
+		return { json: recorded };
 	};
 }

@@ -20,6 +20,7 @@ import { isTool } from './isTool';
 import { N8nFiles } from './N8nFiles';
 import { mayPark, park } from './park';
 import { readParkedOrigins } from './readParkedOrigins';
+import { RecordsOfExecution } from './RecordsOfExecution';
 import { readCredential } from './readCredential';
 import { startedWith } from './startedWith';
 import { TaskTrail } from './TaskTrail';
@@ -52,7 +53,7 @@ export async function createRun(
 	const keys = createKeys(context, ledger, store);
 	const connected = await connect(context);
 	if ('problem' in connected && !isRound) {
-		const wasLost = record.isRetry && (await record.knowsAny(keys.lostPlaceKeys()));
+		const wasLost = record.isRetry && (await record.known(keys.lostPlaceKeys())).size > 0;
 		return { failure: credentialUnusable(connected.problem, { taskIds: ledger.taskIds(), wasLost }) };
 	}
 	const { service, minBalance } =
@@ -67,7 +68,7 @@ export async function createRun(
 		ledger,
 		record,
 		dayPlaces: new DayMarks(context),
-		journal: new ExecutionsJournal(context),
+		journal: new ExecutionsJournal(context, new RecordsOfExecution(context, record, store.counts)),
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		executionId: context.getExecutionId(),

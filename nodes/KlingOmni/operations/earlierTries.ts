@@ -13,9 +13,10 @@ export function earlierTries(
 ): AskEarlier {
 	const { record, itemCount, stopsOnError, ordersAt, lostPlaceKeys } = run;
 	let lost: Promise<boolean> | undefined;
+	const wasLost = async () => record.isRetry && (await record.known(lostPlaceKeys())).size > 0;
 	const ask = async (itemIndexes: number[]): Promise<EarlierTries> => {
 		const orders = itemIndexes.flatMap(ordersAt);
-		lost ??= record.isRetry ? record.knowsAny(lostPlaceKeys()) : Promise.resolve(false);
+		lost ??= wasLost();
 		return {
 			taskIds: orders.flatMap(({ taskId }) => taskId ?? []),
 			inDoubt: orders.some(({ taskId }) => taskId === undefined),

@@ -7,6 +7,7 @@ import { goalOf } from './goalOf';
 import { orderVideos } from './orderVideos';
 import { originsOf } from './originsOf';
 import { planWaiting } from './planWaiting';
+import { recoverOrders } from './recoverOrders';
 import { refuseDeadLinks } from './refuseDeadLinks';
 import { reportOrders } from './reportOrders';
 import { reportTest } from './reportTest';
@@ -40,15 +41,17 @@ export async function generate(run: Run): Promise<Outcome[]> {
 
 	const begun = run.host.now();
 	const goal = goalOf(plan, settings, run);
-	const asked = await refuseDeadLinks(toVideos(items, plan, run), items, run, earlier);
+	const videos = toVideos(items, plan, run);
+	await recoverOrders(videos, run);
+	const asked = await refuseDeadLinks(videos, items, run, earlier);
 	const refused = asked.filter((video, at) => video.phase === 'failed' && !('failure' in (items[at] ?? {})));
 	if (run.stopsOnError && refused.length > 0) return await plan.conclude(refused, run, originsOf(run, items));
 
 	const tests = settings.filter(({ testRun }) => testRun).length;
 	if (tests > 0) await run.host.sleep(testMs);
-	const { videos, polls, fresh } = await orderVideos(asked, settings, goal, run);
+	const { videos: ordered, polls, fresh } = await orderVideos(asked, settings, goal, run);
 	if (plan.until === 'ended') reportWaiting(run, settings.length, polls, begun);
-	reportOrders(videos, fresh, run);
+	reportOrders(ordered, fresh, run);
 	reportTest(tests, run);
-	return await plan.conclude(videos, run, originsOf(run, items));
+	return await plan.conclude(ordered, run, originsOf(run, items));
 }

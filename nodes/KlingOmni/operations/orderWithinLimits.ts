@@ -36,16 +36,16 @@ export async function orderWithinLimits<T>(
 async function tellOrderedBefore(
 	asked: Video[],
 	allowed: Video[],
-	{ ledger, record }: Pick<Run, 'ledger' | 'record'>,
+	{ ledger, record, journal }: Pick<Run, 'ledger' | 'record' | 'journal'>,
 ): Promise<Video[]> {
 	if (!record.isRetry) return allowed;
 	const told = allowed.map(async (video, at) => {
 		const before = asked[at];
 		if (before?.phase !== 'ordered' || video.phase !== 'failed') return video;
-		const { request, recordKey, ledgerKey } = before.order;
-		if (ledger.find(ledgerKey) !== undefined) return video;
-		if (!(await record.knowsAny(namesOf(before.order)))) return video;
-		return failedVideo({ itemIndex: video.itemIndex, failure: orderedBefore(request.prompt, recordKey) });
+		if (ledger.find(before.order.ledgerKey) !== undefined) return video;
+		if ((await record.known(namesOf(before.order))).size === 0) return video;
+		const failure = orderedBefore(before.order, (await journal.earlier()).at(before.order));
+		return failedVideo({ itemIndex: video.itemIndex, failure });
 	});
 	return await Promise.all(told);
 }

@@ -8,6 +8,8 @@ export interface KilledRun {
 	name: string;
 	items: number;
 	inBackground: boolean;
+	/** Whether its prompts differ at each try. */
+	varies: boolean;
 }
 
 /** What became of one run. */

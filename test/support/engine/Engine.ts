@@ -28,6 +28,7 @@ import { prepareRetry } from './prepareRetry';
 import { Run } from './Run';
 import type { RunInput } from './Run';
 import { StoredExecution } from './StoredExecution';
+import type { StoredSubExecutions } from './StoredSubExecutions';
 import { testCredential } from './testCredential';
 
 export interface EngineParts {
@@ -39,6 +40,7 @@ export interface EngineParts {
 	files: EngineFiles;
 	deduplicator?: IDataDeduplicator;
 	executeWorkflow?: SubWorkflowRunner;
+	subExecutions?: StoredSubExecutions;
 }
 
 /** The package in n8n's real engine. Made by `createEngine`; see there which parts are n8n's own. */
@@ -165,13 +167,14 @@ export class Engine {
 	}
 
 	private start(
-		input: Omit<RunInput, 'nodeTypes' | 'credentials' | 'deduplicator' | 'executionId'> & IdOption,
+		input: Omit<RunInput, 'nodeTypes' | 'credentials' | 'deduplicator' | 'subExecutions' | 'executionId'> &
+			IdOption,
 	): Run {
-		const { nodeTypes, credentials, deduplicator, files } = this.parts;
+		const { files, executeWorkflow: answer, ...shared } = this.parts;
 		files.activate();
 		const executionId = input.executionId ?? String(++this.lastId);
-		const executeWorkflow = input.executeWorkflow ?? this.parts.executeWorkflow;
-		return new Run({ ...input, executionId, nodeTypes, credentials, deduplicator, executeWorkflow });
+		const executeWorkflow = input.executeWorkflow ?? answer;
+		return new Run({ ...shared, ...input, executionId, executeWorkflow });
 	}
 
 	private subject(parameters: INodeParameters, options: Partial<TestedNode>): TestedNode {

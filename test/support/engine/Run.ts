@@ -21,6 +21,7 @@ import type { EngineNodeTypes } from './EngineNodeTypes';
 import type { RunResult, SubWorkflowRunner } from './engineTypes';
 import { RunRecord } from './RunRecord';
 import { StoredExecution } from './StoredExecution';
+import type { StoredSubExecutions } from './StoredSubExecutions';
 
 export interface RunInput {
 	workflow: IWorkflowBase;
@@ -34,6 +35,7 @@ export interface RunInput {
 	credentials: EngineCredentials;
 	deduplicator?: IDataDeduplicator;
 	executeWorkflow?: SubWorkflowRunner;
+	subExecutions?: StoredSubExecutions;
 	onStart?: (executionId: string) => void;
 }
 

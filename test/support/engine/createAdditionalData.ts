@@ -8,6 +8,7 @@ import type { ICredentialsHelper, IWorkflowBase, IWorkflowExecuteAdditionalData 
 import type { SubWorkflowRunner } from './engineTypes';
 import { requireFromN8nCore } from './requireFromN8nCore';
 import type { RunRecord } from './RunRecord';
+import type { StoredSubExecutions } from './StoredSubExecutions';
 
 const { Container } = requireFromN8nCore<typeof Di>('@n8n/di');
 
@@ -19,6 +20,7 @@ export interface AdditionalDataInput {
 	hooks: ExecutionLifecycleHooks;
 	record: RunRecord;
 	executeWorkflow?: SubWorkflowRunner;
+	subExecutions?: StoredSubExecutions;
 }
 
 // Nothing listens there: nodes only build addresses from it.
@@ -61,7 +63,7 @@ export function createAdditionalData(input: AdditionalDataInput): IWorkflowExecu
 		},
 		setExecutionStatus: () => undefined,
 		logAiEvent: () => undefined,
-		getRunExecutionData: async () => undefined,
+		getRunExecutionData: async (executionId) => input.subExecutions?.read(executionId),
 		getRuntimeCredential: async () => undefined,
 		startRunnerTask: refuse('task runner'),
 	};

@@ -51,6 +51,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 		credentials: new EngineCredentials(loader, { ...options.credentials }, options.credentialTypes),
 		files: await EngineFiles.create(options.binaryMode ?? 'default'),
 		deduplicator: options.dedup ? new InMemoryDeduplicator() : undefined,
-		executeWorkflow: options.executeWorkflow,
+		executeWorkflow: options.executeWorkflow ?? options.subExecutions?.run,
+		subExecutions: options.subExecutions,
 	});
 }

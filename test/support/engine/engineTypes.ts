@@ -20,6 +20,7 @@ import type {
 import type { TestedNode, ToolShape, WorkflowShape } from './buildWorkflow';
 import type { LogLine, NodeCall, SubWorkflowCall } from './RunRecord';
 import type { StoredExecution } from './StoredExecution';
+import type { StoredSubExecutions } from './StoredSubExecutions';
 
 /** What answers `this.executeWorkflow(...)`: the place of n8n's CLI, which would start an execution of its own. */
 export type SubWorkflowRunner = (
@@ -42,6 +43,8 @@ export interface EngineOptions {
 	credentialTypes?: Record<string, ICredentialType>;
 	/** Answers every sub-workflow call unless a run brings its own. Default: refuses. */
 	executeWorkflow?: SubWorkflowRunner;
+	/** Runs and stores those that are answered by nothing else, so that nodes can read them. */
+	subExecutions?: StoredSubExecutions;
 }
 
 export interface RunOptions {

@@ -9,11 +9,13 @@ import {
 import { createKeys } from '../../../nodes/KlingOmni/adapters/createKeys';
 import type { Send } from '../../../nodes/KlingOmni/api/transport';
 import type { Host } from '../../../nodes/KlingOmni/generation/Host';
+import { EarlierOrders } from '../../../nodes/KlingOmni/generation/purchase/EarlierOrders';
 import { Ledger } from '../../../nodes/KlingOmni/generation/purchase/Ledger';
 import {
 	openExecutionStore,
 	type ExecutionStore,
 } from '../../../nodes/KlingOmni/generation/purchase/openExecutionStore';
+import type { OrderJournal } from '../../../nodes/KlingOmni/generation/purchase/OrderJournal';
 import type { PurchaseRecord } from '../../../nodes/KlingOmni/generation/purchase/PurchaseRecord';
 import type { Values } from '../../../nodes/KlingOmni/generation/request/Values';
 import type { Run } from '../../../nodes/KlingOmni/operations/Run';
@@ -35,6 +37,8 @@ export interface VirtualCall {
 	kept: Kept;
 	/** The purchases that n8n's deduplication store has a note of. */
 	notes: Set<string>;
+	/** What earlier tries have recorded in the list of executions, and where this one does; nothing unless given. */
+	journal?: Pick<OrderJournal, 'add' | 'earlier'>;
 	/** Lines of the log, for whoever looks for a key in them. */
 	log: string[];
 }
@@ -71,6 +75,8 @@ export function createVirtualRun(call: VirtualCall): Run {
 		journal: {
 			orders: [],
 			add: () => {},
+			earlier: async () => await Promise.resolve(new EarlierOrders([])),
+			...call.journal,
 			keptElsewhere: () => {},
 			close: async () => await Promise.resolve(),
 		},
@@ -107,9 +113,9 @@ function createRecord({ clock, notes, mode }: VirtualCall): PurchaseRecord {
 			for (const key of keys) notes.add(key);
 			return known;
 		},
-		async knowsAny(keys) {
+		async known(keys) {
 			await clock.sleep(1);
-			return keys.some((key) => notes.has(key));
+			return new Set(keys.filter((key) => notes.has(key)));
 		},
 		async withdraw(keys) {
 			await clock.sleep(1);

@@ -89,6 +89,11 @@ export class Ledger {
 		this.change(key, { state: 'submitted', taskId, ...further });
 	}
 
+	/** Enters what was accepted by an earlier try whose ledger is lost. */
+	recover(key: string, order: Omit<LedgerEntry, 'state' | 'sentAt' | 'task'>): void {
+		this.store[key] = { ...order, state: 'submitted', sentAt: '' };
+	}
+
 	end(key: string, task: Task): void {
 		this.change(key, { state: 'ended', taskId: task.taskId, task });
 	}

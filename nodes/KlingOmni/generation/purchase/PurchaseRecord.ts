@@ -4,8 +4,8 @@ export interface PurchaseRecord {
 	note(keys: string[]): Promise<ReadonlySet<string>>;
 	/** Takes notes back once the service has provably refused. @returns whether they are gone. */
 	withdraw(keys: string[]): Promise<boolean>;
-	/** Whether any of these keys was noted before. */
-	knowsAny(keys: string[]): Promise<boolean>;
+	/** Those of the keys that were noted before; nothing is noted by asking. */
+	known(keys: string[]): Promise<ReadonlySet<string>>;
 	/** Whether this execution is a retry of an earlier one: only then does a known note mean a crash. */
 	readonly isRetry: boolean;
 }

@@ -27,7 +27,7 @@ export interface PurchaseContext {
 	ledger: Ledger;
 	record: PurchaseRecord;
 	notes: NotesAhead;
-	journal: Pick<OrderJournal, 'add'>;
+	journal: Pick<OrderJournal, 'add' | 'earlier'>;
 	uploads: ImageUploads;
 	host: Host;
 	/** A person's retry is another execution; Retry On Fail is not. */
@@ -64,13 +64,13 @@ export async function purchase(
 	if ('failure' in uploaded) {
 		if (doubted) return failed(stillInDoubt(order, doubted, uploaded.failure.message));
 		// What was ordered before a kill needs no image any more, and is paid for.
-		const wasLost = known === undefined && record.isRetry && (await record.knowsAny(namesOf(order)));
-		return failed(wasLost ? orderedBefore(order.request.prompt, order.recordKey) : uploaded.failure);
+		const isLost = known === undefined && record.isRetry && (await record.known(namesOf(order))).size > 0;
+		return failed(isLost ? await lostBefore(order, context) : uploaded.failure);
 	}
 	const isNew = (each: Order) => each.images.length === 0 && ledger.find(each.ledgerKey) === undefined;
 	const upcoming = () => next().flatMap((video) => (isNew(video.order) ? [video.order] : []));
 	const note = await noteOrder(order, repeats, context, upcoming);
-	if (note.isFromElsewhere) return failed(orderedBefore(order.request.prompt, order.recordKey));
+	if (note.isFromElsewhere) return failed(await lostBefore(order, context));
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {
 		if (!(await note.withdraw())) ledger.leftNoted(order.ledgerKey);
@@ -86,7 +86,7 @@ export async function purchase(
 	switch (answer.kind) {
 		case 'accepted':
 			notes.accepted(host.now() - begunAt);
-			noteAccepted(answer, itemIndex, order, context);
+			noteAccepted(answer, itemIndex, order, repeats, context);
 			return done(phaseOfBought(answer, order, isLastOrder(repeats), host.now()));
 		case 'inDoubt': {
 			host.log('submit in doubt', { itemIndex, reason: answer.reason, recordKey });
@@ -108,15 +108,21 @@ function idempotencyKeyOf(recordKey: string, { ordersAgain = 0 }: Repeats): stri
 function noteAccepted(
 	{ taskId: first, furtherTaskIds }: Acceptance,
 	itemIndex: number,
-	{ ledgerKey, request }: Order,
+	{ ledgerKey, recordKey, placeKey, request: { prompt } }: Order,
+	{ ordersAgain, sentAgain }: Repeats,
 	{ ledger, journal, host }: PurchaseContext,
 ): void {
 	ledger.accept(ledgerKey, first, furtherTaskIds);
 	for (const taskId of [first, ...furtherTaskIds]) {
 		host.log('submitted', { taskId, itemIndex });
-		journal.add({ taskId, itemIndex, prompt: request.prompt });
+		journal.add({ taskId, itemIndex, prompt, recordKey, placeKey, ordersAgain, sentAgain });
 	}
 	if (furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, furtherTaskIds), 'ofItem');
+}
+
+/** What was ordered at its place, as far as that is on record, leads to the video. */
+async function lostBefore(order: Order, { journal }: PurchaseContext): Promise<Failure> {
+	return orderedBefore(order, (await journal.earlier()).at(order));
 }
 
 /** It provably was not accepted: the next try may order it. */

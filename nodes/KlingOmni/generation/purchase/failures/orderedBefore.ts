@@ -1,18 +1,47 @@
 import { labels } from '../../../parameters/labels';
 import { failure, type Failure } from '../../Failure';
+import type { Order } from '../../Video';
+import type { RecordedOrder } from '../RecordedOrder';
+
+/** How much of a prompt tells one video from another. */
+const shown = 120;
+
+const anew = 'run the workflow anew for this item alone, since a Retry does not buy it';
 
 /**
  * A retry finds that this video was about to be ordered before, by an execution that could not say what came of it: n8n was
- * killed while it was under way, or it was retried before. All that is left is a note in n8n's deduplication store, without
- * the task id. It is not ordered again.
+ * killed while it was under way, or it was retried before. It is not ordered again.
+ * @param earlier what was ordered at this place by then, as far as the list of executions tells
  */
-export function orderedBefore(prompt: string, recordKey: string): Failure {
+export function orderedBefore({ request, recordKey }: Order, earlier: RecordedOrder | undefined): Failure {
+	const prompt = request.prompt.slice(0, shown);
+	// With the same request it would have been waited for, so this one tells of an order before that.
+	return earlier === undefined || earlier.order === recordKey
+		? withoutTask(prompt, recordKey)
+		: withTask(prompt, recordKey, earlier);
+}
+
+/** All that is left is a note in n8n's deduplication store, without the task id. */
+function withoutTask(prompt: string, recordKey: string): Failure {
 	return failure({
 		code: 'orderedBefore',
 		billed: 'maybe',
 		message:
 			'This video was submitted before, or was about to be, by an execution that n8n lost or by another retry, so it is not bought again',
-		description: `Prompt: "${prompt.slice(0, 120)}". Its task ID is in n8n's list of executions, in a "Record of Orders" from the same minute as the one that was lost, or in n8n's log (search for "Kling Omni submitted"), in the output of the other retry, or on the service's usage page: collect the video with the operation ${labels.wait}. If there is no such task, or you have edited or reordered the rows since, run the workflow anew for this item alone, since a Retry does not buy it. ${labels.waitMode('background')} outlives crashes.`,
-		details: { prompt: prompt.slice(0, 120), recordKey },
+		description: `Prompt: "${prompt}". If the service accepted it, its task ID is on the service's usage page, in n8n's log (search for "Kling Omni submitted"), in the output of the other retry, or in a "Record of Orders" from that minute in n8n's list of executions: collect the video with the operation ${labels.wait}. If there is no such task, or you have edited or reordered the rows since, ${anew}. ${labels.waitMode('background')} outlives crashes.`,
+		details: { prompt, recordKey },
+	});
+}
+
+/** After a crash a prompt that was edited and one that differs each time look the same: a person has to tell. */
+function withTask(prompt: string, recordKey: string, { taskId, prompt: before }: RecordedOrder): Failure {
+	const was = before === undefined ? '' : ` It was ordered with the prompt "${before.slice(0, shown)}".`;
+	return failure({
+		code: 'orderedBefore',
+		billed: 'maybe',
+		message: `Task ${taskId} was submitted before in place of this video, by an execution that n8n lost or by another retry, so nothing is bought`,
+		description:
+			`${was.trim()} Now it is "${prompt}". Collect the video with the operation ${labels.wait} and task ID ${taskId}. If you have edited or reordered the rows since, ${anew}.`.trim(),
+		details: { prompt, recordKey, taskId },
 	});
 }
