@@ -1,10 +1,10 @@
-import type { INode } from 'n8n-workflow';
 import type { ApiAnswer, Send } from '../../nodes/KlingOmni/api/transport';
 import { Ledger } from '../../nodes/KlingOmni/generation/purchase/Ledger';
 import { generate } from '../../nodes/KlingOmni/operations/generate';
 import type { Run } from '../../nodes/KlingOmni/operations/Run';
 import { createVirtualRun, type Kept } from '../support/virtual/createVirtualRun';
 import { VirtualClock } from '../support/virtual/VirtualClock';
+import { virtualNode } from '../support/virtual/virtualNode';
 
 const begin = Date.UTC(2026, 0, 1);
 const minute = 60_000;
@@ -38,15 +38,10 @@ function nodeOf(count: number, waitMode: string, answer: (post: number, id: stri
 	};
 	const options = { maxVideos: 10_000, maxParallelTasks: 1_000 };
 	const parameters = { waitMode, downloadVideo: false, options };
-	const node: INode = {
-		id: 'node',
-		name: 'Kling Omni',
-		type: 'n8n-nodes-kling-omni.klingOmni',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: { ...parameters, prompt: '={{ $json.prompt }}' },
-		onError: 'continueErrorOutput',
-	};
+	const node = virtualNode(
+		{ ...parameters, prompt: '={{ $json.prompt }}' },
+		{ onError: 'continueErrorOutput' },
+	);
 	const items = Array.from({ length: count }, (_none, at) => ({ json: { prompt: `film ${at}` } }));
 	const run = (mode: 'trigger' | 'retry', kept: Kept): Run =>
 		createVirtualRun({ clock, send, node, items, parameters, mode, kept, notes, log: [] });

@@ -9,6 +9,7 @@ import { generate } from '../../../nodes/KlingOmni/operations/generate';
 import { randomFrom } from '../../../bench/delay/randomFrom';
 import { createVirtualRun, type Kept } from './createVirtualRun';
 import { VirtualClock } from './VirtualClock';
+import { virtualNode } from './virtualNode';
 
 const begin = Date.UTC(2026, 0, 1);
 /** How long it takes until an accepted order is on record, at most, in milliseconds. */
@@ -76,15 +77,10 @@ export class BatchLife {
 		}));
 		const options = { maxVideos: 1_000, maxParallelTasks: this.pick([2, 9, 30, 100]) };
 		this.parameters = { waitMode: this.pick(['none', 'inProcess']), downloadVideo: false, options };
-		this.node = {
-			id: 'node',
-			name: 'Kling Omni',
-			type: 'n8n-nodes-kling-omni.klingOmni',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: { ...this.parameters, prompt: '={{ $json.prompt }}' },
-			onError: 'continueErrorOutput',
-		};
+		this.node = virtualNode(
+			{ ...this.parameters, prompt: '={{ $json.prompt }}' },
+			{ onError: 'continueErrorOutput' },
+		);
 	}
 
 	pick<T>(from: T[]): T {

@@ -8,6 +8,7 @@ import { generate } from '../../../nodes/KlingOmni/operations/generate';
 import type { ExecutionEnd } from '../matrix/ExecutionEnd';
 import { createVirtualRun, type Kept, type VirtualCall } from './createVirtualRun';
 import type { VirtualClock } from './VirtualClock';
+import { virtualNode } from './virtualNode';
 
 /** A workflow of one node, Generate, and what it is run with. */
 export interface VirtualWorkflow {
@@ -38,17 +39,10 @@ export class VirtualExecution {
 	constructor(private readonly workflow: VirtualWorkflow) {
 		const { prompts, parameters, onError, tries } = workflow;
 		this.items = prompts.map((prompt) => ({ json: { prompt } }));
-		this.node = {
-			id: 'node',
-			name: 'Kling Omni',
-			type: 'n8n-nodes-kling-omni.klingOmni',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: { ...parameters, prompt: '={{ $json.prompt }}' },
-			onError,
-			retryOnFail: tries > 1,
-			maxTries: tries,
-		};
+		this.node = virtualNode(
+			{ ...parameters, prompt: '={{ $json.prompt }}' },
+			{ onError, retryOnFail: tries > 1, maxTries: tries },
+		);
 	}
 
 	async run(): Promise<ExecutionEnd> {

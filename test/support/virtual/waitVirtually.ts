@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Outcome } from '../../../nodes/KlingOmni/generation/Outcome';
 import { deliverInBackground, pollInBackground } from '../../../nodes/KlingOmni/operations/background';
 import { generate } from '../../../nodes/KlingOmni/operations/generate';
@@ -10,6 +10,7 @@ import type { Service } from '../standIn/Service';
 import { createVirtualRun } from './createVirtualRun';
 import { createVirtualSend, type VirtualNetwork } from './createVirtualSend';
 import { VirtualClock } from './VirtualClock';
+import { virtualNode } from './virtualNode';
 
 /** What goes on around a video that is ordered and waited for, in virtual time. */
 export interface VirtualWaiting {
@@ -46,14 +47,7 @@ export async function waitVirtually(waiting: VirtualWaiting): Promise<VirtualEnd
 		waitMode: way,
 		options: { timeout: timeoutMinutes },
 	};
-	const node: INode = {
-		id: 'node',
-		name: 'Kling Omni',
-		type: 'n8n-nodes-kling-omni.klingOmni',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-	};
+	const node = virtualNode(parameters);
 	const runWith = (json: IDataObject): Run =>
 		createVirtualRun({
 			clock,
