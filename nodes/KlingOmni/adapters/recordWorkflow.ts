@@ -11,7 +11,7 @@ const explanation = `## Record of orders
 
 It did nothing but write down which videos were ordered, with their task IDs, in case the execution that ordered them is stopped or killed. They are made and billed whatever becomes of that one.
 
-Nothing is to be done. A video that did not come out is collected with the operation **${labels.wait}** and its task ID.`;
+Nothing is to be done. After a crash, Retry of that execution reads it. Any of the videos is collected with the operation **${labels.wait}** and its task ID.`;
 
 /** A workflow whose one node holds what was ordered. It is always saved: that is all it is for. */
 export function recordWorkflow(node: INode): Omit<IWorkflowBase, 'id'> {
