@@ -32,6 +32,25 @@ describe('the ledger', () => {
 		expect(later.find('key')?.state).toBe('refused');
 	});
 
+	it('enters what an earlier try has ordered, over a doubt or a task that failed, and lets the call of a tool go on', () => {
+		const ledger = new Ledger({ purchases: {}, version: 1 });
+		const call = ledger.holdToolCall('hash');
+		ledger.begin(call, { prompt: 'a dog' }, 0);
+		ledger.doubt(call, 'the answer was lost');
+		ledger.recover(call, { prompt: 'x'.repeat(500), taskId: 'task_2', ordersAgain: 1 });
+		expect(ledger.find(call)).toMatchObject({
+			state: 'submitted',
+			taskId: 'task_2',
+			ordersAgain: 1,
+			held: true,
+		});
+		expect(ledger.find(call)).toMatchObject({ doubt: undefined, task: undefined });
+		expect(ledger.find(call)?.prompt).toHaveLength(120);
+		expect(ledger.openTasks()).toEqual([{ key: call, taskId: 'task_2' }]);
+		// Another call with the same request is another video while this one is at work.
+		expect(ledger.holdToolCall('hash')).not.toBe(call);
+	});
+
 	it('tells calls of a tool from tries of a call', () => {
 		const ledger = new Ledger({ purchases: {}, version: 1 });
 		const first = ledger.holdToolCall('hash');

@@ -22,16 +22,13 @@ const lookups = new WeakMap<object, Promise<Found>>();
 
 /** The records of orders that an execution and its retries have left in the list of executions, found again after a kill. */
 export class RecordsOfExecution {
-	private readonly pointers: RecordPointers;
+	private made?: RecordPointers;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly record: PurchaseRecord,
 		private readonly counts: ExecutionStore['counts'],
-	) {
-		const [execution, node] = [executionIdentity(context), context.getNode().id];
-		this.pointers = new RecordPointers(record, (...digit) => hashOf(execution, node, 'record', ...digit));
-	}
+	) {}
 
 	/** What earlier tries have recorded; nothing in an execution that is no retry. */
 	async earlier(): Promise<EarlierOrders> {
@@ -45,9 +42,19 @@ export class RecordsOfExecution {
 		await this.pointers.note(ordinal, executionId);
 	}
 
+	/** Made when it is needed: most runs of a node that waits in the background order nothing. */
+	private get pointers(): RecordPointers {
+		if (this.made === undefined) {
+			const [execution, node] = [executionIdentity(this.context), this.context.getNode().id];
+			const name = (...digit: [number, number, string]) => hashOf(execution, node, 'record', ...digit);
+			this.made = new RecordPointers(this.record, name);
+		}
+		return this.made;
+	}
+
 	private async found(): Promise<Found> {
-		const known = lookups.get(this.counts);
-		if (known !== undefined) return await known;
+		const begun = lookups.get(this.counts);
+		if (begun !== undefined) return await begun;
 		const lookup = this.look();
 		lookups.set(this.counts, lookup);
 		return await lookup;

@@ -22,7 +22,8 @@ export async function recoverOrders(
 		const isLater = known === undefined ? 1 : compareRepeats(recorded, known);
 		// Where the ledger knows a task, only a later order of it is news; where it knows none, the same order is.
 		if (known?.taskId === undefined ? isLater < 0 : isLater <= 0) continue;
-		const { taskId, prompt = '', execution: executionId, ordersAgain, sentAgain } = recorded;
+		const { taskId, execution: executionId, ordersAgain, sentAgain } = recorded;
+		const { prompt } = order.request;
 		const furtherTaskIds = further.map((each) => each.taskId);
 		const seconds = secondsOf(order.request);
 		const bought = { taskId, furtherTaskIds, prompt, executionId, seconds, ordersAgain, sentAgain };

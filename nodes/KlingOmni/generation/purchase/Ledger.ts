@@ -91,7 +91,9 @@ export class Ledger {
 
 	/** Enters what was accepted by an earlier try whose ledger is lost. */
 	recover(key: string, order: Omit<LedgerEntry, 'state' | 'sentAt' | 'task'>): void {
-		this.store[key] = { ...order, state: 'submitted', sentAt: '' };
+		const before = { ...this.find(key), task: undefined, doubt: undefined, withdrawn: undefined };
+		const prompt = order.prompt.slice(0, 120);
+		this.store[key] = { ...before, ...order, prompt, state: 'submitted', sentAt: '' };
 	}
 
 	end(key: string, task: Task): void {
