@@ -66,6 +66,17 @@ describe('a retry after n8n was killed, of what is another request by then', () 
 		expect(api.books.bought()).toBe(3);
 	});
 
+	it('hands out rows in another order, and does not name for a new one what another has come out with', async () => {
+		const crashed = await generate(3, { onError: 'continueErrorOutput' });
+		const ids = idsOf(3);
+		const retried = await retry(crashed, edited('={{ ["film 1", "new", "film 0"][$itemIndex] }}'));
+		expect(idsIn(retried)).toEqual([ids[1], ids[0]]);
+		const refused = retried.output.Failed?.[0]?.[0]?.json;
+		expect(JSON.stringify(refused)).not.toContain(ids[1]);
+		expect(refused?.error).toContain('was submitted before, or was about to be');
+		expect(api.books.bought()).toBe(3);
+	});
+
 	it('shows a prompt of before that holds markup as what it is', async () => {
 		const markup = '<a href=//e.co>Log in</a>';
 		const crashed = await generate(1, { items: [{ json: { prompt: markup } }] });

@@ -1,5 +1,5 @@
 import { namesOf } from '../generation/purchase/namesOf';
-import { orderedBefore } from '../generation/purchase/failures/orderedBefore';
+import { lostBefore } from '../generation/purchase/lostBefore';
 import type { Settings } from '../generation/request/readSettings';
 import { failedVideo, type Video } from '../generation/Video';
 import { keepToBalance } from './keepToBalance';
@@ -44,7 +44,7 @@ async function tellOrderedBefore(
 		if (before?.phase !== 'ordered' || video.phase !== 'failed') return video;
 		if (ledger.find(before.order.ledgerKey) !== undefined) return video;
 		if ((await record.known(namesOf(before.order))).size === 0) return video;
-		const failure = orderedBefore(before.order, (await journal.earlier()).at(before.order));
+		const failure = await lostBefore(before.order, { ledger, journal });
 		return failedVideo({ itemIndex: video.itemIndex, failure });
 	});
 	return await Promise.all(told);

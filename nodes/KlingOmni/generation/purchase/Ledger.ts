@@ -37,6 +37,11 @@ export class Ledger {
 		return Object.keys(this.store).flatMap((key) => this.find(key)?.taskId ?? []);
 	}
 
+	/** Whether this execution has bought a task, or found it again. */
+	knowsTask(taskId: string): boolean {
+		return Object.values(this.store).some((entry) => entry?.taskId === taskId);
+	}
+
 	/** The tasks whose end it does not know, with the keys of their orders. */
 	openTasks(): Array<{ key: string; taskId: string }> {
 		return Object.keys(this.store).flatMap((key) => {

@@ -7,11 +7,11 @@ import type { ImageUploads } from '../images/ImageUploads';
 import { fillPlaceholders } from '../images/fillPlaceholders';
 import type { Order, Phase, VideoIn } from '../Video';
 import type { Ordered } from '../waiting/Steps';
-import { orderedBefore } from './failures/orderedBefore';
 import { submitInDoubt } from './failures/submitInDoubt';
 import { submitRefused } from './failures/submitRefused';
 import type { Ledger } from './Ledger';
 import type { LedgerEntry, Repeats } from './LedgerEntry';
+import { lostBefore } from './lostBefore';
 import { namesOf } from './namesOf';
 import type { NotesAhead } from './NotesAhead';
 import { noteOrder, type OrderNote } from './noteOrder';
@@ -118,11 +118,6 @@ function noteAccepted(
 		journal.add({ taskId, itemIndex, prompt, recordKey, placeKey, ordersAgain, sentAgain });
 	}
 	if (furtherTaskIds.length > 0) host.hint(severalTasks(itemIndex, furtherTaskIds), 'ofItem');
-}
-
-/** What was ordered at its place, as far as that is on record, leads to the video. */
-async function lostBefore(order: Order, { journal }: PurchaseContext): Promise<Failure> {
-	return orderedBefore(order, (await journal.earlier()).at(order));
 }
 
 /** It provably was not accepted: the next try may order it. */
