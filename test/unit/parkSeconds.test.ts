@@ -45,6 +45,17 @@ describe('how long to park', () => {
 		expect(parkSeconds([seenAt(fresh, [2 * minute, 5])], 2 * minute)).toBe(65.5);
 	});
 
+	it.each([0, 9_000_000])(
+		'is short after a round that polled nothing, as after a restart (late by %i ms)',
+		(lateMs) => {
+			const long = startPolling('task_d', 0, 240 * minute);
+			const after = (random: number) =>
+				parkSeconds([long], 160 * minute, { lateMs, random, isSkipped: true });
+			expect(after(0)).toBe(65.5);
+			expect(after(0.99)).toBe(98);
+		},
+	);
+
 	describe('after a round that was late', () => {
 		const after = (lateMs: number, random = 0, polling = fresh) =>
 			parkSeconds([polling], 2 * minute, { lateMs, random });

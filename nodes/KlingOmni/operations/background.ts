@@ -50,9 +50,10 @@ export async function pollInBackground(run: Run): Promise<Outcome[]> {
 	const timeoutOf = (polling: Polling) => (host.now() < deadlineOf(polling) ? pollTimeoutMs : undefined);
 	const poll = async (polling: Polling) => await retrieveTask(host, polling.taskId, timeoutOf(polling));
 	const parked = readParked(run.inputs(), run);
-	const lateness = { lateMs: lateMs(parked, host.now()), random: host.random() };
 	// n8n would take a poll for a crash that runs while it starts, so the next round is soon enough.
-	const videos = run.isStartingUp() ? parked : await pollOnce(parked, poll, host);
+	const isSkipped = run.isStartingUp();
+	const lateness = { lateMs: lateMs(parked, host.now()), random: host.random(), isSkipped };
+	const videos = isSkipped ? parked : await pollOnce(parked, poll, host);
 	return toItems(videos, run, lateness).map((item, itemIndex) => ({ itemIndex, json: toJson(item) }));
 }
 

@@ -24,12 +24,15 @@ export interface Lateness {
 	lateMs: number;
 	/** From 0 up to 1. */
 	random: number;
+	/** Whether it has polled nothing, since n8n may still be starting: what was due still is. */
+	isSkipped?: boolean;
 }
 
 /**
  * How long to park all tasks together before the next poll, in seconds: until the first of them is expected to be done, at
  * least what n8n can park for, at most six minutes, and not beyond the next deadline. After a round that was late, so that
- * n8n has more to do at once than it can, longer by as much: what was due at once is then spread out. Pure.
+ * n8n has more to do at once than it can, longer by as much: what was due at once is then spread out. A round that has polled
+ * nothing comes again as soon as it can. Pure.
  */
 export function parkSeconds(pollings: Polling[], nowMs: number, lateness: Lateness = punctual): number {
 	// Not as arguments of Math.min: those of very many tasks would not fit on the stack.
@@ -40,16 +43,22 @@ export function parkSeconds(pollings: Polling[], nowMs: number, lateness: Latene
 		],
 		[Infinity, Infinity],
 	);
-	const wanted = delayed(Math.max(shortest, soonest), lateness);
+	const wanted = lateness.isSkipped
+		? spreadOut(shortest, lateness)
+		: delayed(Math.max(shortest, soonest), lateness);
 	const seconds = Math.max(shortest, Math.min(longest, wanted, deadline));
 	return Math.ceil(2 * seconds) / 2;
 }
 
 const punctual: Lateness = { lateMs: 0, random: 0 };
 
-function delayed(seconds: number, { lateMs, random }: Lateness): number {
-	if (lateMs <= punctualMs) return seconds;
-	return seconds * (1 + spread * random) + Math.min(lateMs, latestMs) / 1000;
+function delayed(seconds: number, lateness: Lateness): number {
+	const { lateMs } = lateness;
+	return lateMs <= punctualMs ? seconds : spreadOut(seconds, lateness) + Math.min(lateMs, latestMs) / 1000;
+}
+
+function spreadOut(seconds: number, { random }: Lateness): number {
+	return seconds * (1 + spread * random);
 }
 
 /** How long until a task is to be polled again by what its polls have seen, in milliseconds. */
