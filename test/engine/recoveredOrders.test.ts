@@ -1,4 +1,5 @@
 import type { IWorkflowBase } from 'n8n-workflow';
+import { InMemoryDeduplicator } from '../support/engine/InMemoryDeduplicator';
 import { useKilledRuns } from '../support/useKilledRuns';
 
 const { api, subExecutions, generate, retry, idsIn, idsOf } = useKilledRuns();
@@ -58,6 +59,22 @@ describe('a retry after n8n was killed', () => {
 		const items = retried.runData[during]?.flatMap((run) => run.data?.main?.[0] ?? []);
 		expect(items?.flatMap(({ json }) => json.taskId ?? [])).toEqual(idsOf(4));
 		expect(api.books.bought()).toBe(4);
+	});
+
+	it('looks for records once in a retry, however many rounds its loop has', async () => {
+		const crashed = await generate(6, { batchSize: 1 });
+		const questions: number[] = [];
+		const real = InMemoryDeduplicator.prototype.checkProcessedAndRecord;
+		const spy = jest.spyOn(InMemoryDeduplicator.prototype, 'checkProcessedAndRecord');
+		spy.mockImplementation(async function (this: InMemoryDeduplicator, ...call) {
+			if (call[0].length > 100) questions.push(call[0].length);
+			return await real.apply(this, call);
+		});
+		const retried = await retry(crashed);
+		spy.mockRestore();
+		expect(retried.error).toBeUndefined();
+		// Three digits of where the latest one is, and that there is none of a retry before.
+		expect(questions).toHaveLength(4);
 	});
 
 	it('hands out all tasks of an order that the service made several of', async () => {

@@ -20,7 +20,7 @@ const entry = (more: Partial<LedgerEntry>): LedgerEntry => ({
 	...more,
 });
 const recorded = (more: Partial<RecordedOrder> = {}): RecordedOrder => ({
-	...{ taskId: 'task_new', order: 'request' },
+	...{ taskId: 'task_new', order: 'request', execution: '7' },
 	...more,
 });
 
@@ -59,33 +59,58 @@ describe('what was recorded is entered again', () => {
 		['not over the task that failed', entry(ended), {}, 'task_old'],
 		['over the task that failed, once it was ordered again', entry(ended), { ordersAgain: 1 }, 'task_new'],
 		[
-			'not over a task that is under way',
+			'not over the same task that is under way',
+			entry({ state: 'submitted', taskId: 'task_old' }),
+			{},
+			'task_old',
+		],
+		[
+			'over a task that was under way, once another retry has ordered again',
 			entry({ state: 'submitted', taskId: 'task_old' }),
 			{ ordersAgain: 1 },
-			'task_old',
+			'task_new',
 		],
 	])('%s', async (_what, known, record, taskId) => {
 		const { entry: found } = await recover(known, [recorded(record)]);
 		expect(found?.taskId).toBe(taskId);
 		if (taskId === 'task_new') {
 			expect(found).toMatchObject({ state: 'submitted', seconds: 5, prompt: 'a dog' });
-			expect(found).toMatchObject({ ordersAgain: record.ordersAgain, task: undefined });
+			expect(found).toMatchObject({ ordersAgain: record.ordersAgain, executionId: '7', task: undefined });
 		}
 	});
 
 	it('with the latest of several orders, and all of its tasks', async () => {
 		const { entry: found } = await recover(undefined, [
-			recorded({ taskId: 'task_2', ordersAgain: 1 }),
-			recorded({ taskId: 'task_1' }),
-			recorded({ taskId: 'task_3', ordersAgain: 1 }),
-			recorded({ taskId: 'task_2', ordersAgain: 1 }),
+			recorded({ taskId: 'task_0', sentAgain: 3 }),
+			recorded({ taskId: 'task_2', ordersAgain: 1, sentAgain: 1 }),
+			recorded({ taskId: 'task_1', ordersAgain: 1 }),
+			recorded({ taskId: 'task_3', ordersAgain: 1, sentAgain: 1 }),
+			recorded({ taskId: 'task_2', ordersAgain: 1, sentAgain: 1 }),
 		]);
-		expect(found).toMatchObject({ taskId: 'task_2', furtherTaskIds: ['task_3'], ordersAgain: 1 });
+		expect(found).toMatchObject({
+			taskId: 'task_2',
+			furtherTaskIds: ['task_3'],
+			ordersAgain: 1,
+			sentAgain: 1,
+		});
 	});
 
 	it('only for the same request, and looked for only by a retry that misses something', async () => {
 		expect((await recover(undefined, [recorded({ order: 'another' })])).entry).toBeUndefined();
 		expect(await recover(undefined, [recorded()], false)).toEqual({ entry: undefined, lookups: 0 });
-		expect((await recover(entry({ state: 'submitted', taskId: 'task_old' }), [])).lookups).toBe(0);
+		const film = { ...failed, state: 'completed' as const };
+		const known = entry({ state: 'ended', taskId: 'task_old', task: film });
+		expect((await recover(known, [recorded({ ordersAgain: 1 })])).lookups).toBe(0);
+	});
+
+	it('and by its place the latest is known, whatever was asked for', () => {
+		const earlier = new EarlierOrders([
+			recorded({ taskId: 'task_1', order: 'one', place: 'first' }),
+			recorded({ taskId: 'task_2', order: 'another', place: 'first' }),
+			recorded({ taskId: 'task_3', order: 'one', place: 'second' }),
+			recorded({ taskId: 'task_4', order: 'one' }),
+		]);
+		expect(earlier.at({ ...order, placeKey: 'first' })?.taskId).toBe('task_2');
+		expect(earlier.at(order)).toBeUndefined();
 	});
 });

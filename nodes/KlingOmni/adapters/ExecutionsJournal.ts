@@ -34,7 +34,7 @@ export class ExecutionsJournal implements OrderJournal {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly records: Pick<RecordsOfExecution, 'earlier' | 'add'>,
+		private readonly records: Pick<RecordsOfExecution, 'earlier' | 'latest' | 'add'>,
 	) {
 		this.isPossible = isRecentHost(context) && isSavedWorkflow(context);
 		this.hurried = new Promise((resolve) => (this.hurry = resolve));
@@ -80,7 +80,11 @@ export class ExecutionsJournal implements OrderJournal {
 				workflowId: context.getWorkflow().id ?? '',
 			};
 			const options = { parentExecution, doNotWaitToFinish: true };
-			const started = await context.executeWorkflow({ code }, orders.map(this.toItem), undefined, options);
+			const items = orders.map(this.toItem);
+			// A retry after a kill finds the latest one, and by it the others.
+			const previousRecord = await this.records.latest();
+			if (previousRecord !== undefined) Object.assign(items[0]?.json ?? {}, { previousRecord });
+			const started = await context.executeWorkflow({ code }, items, undefined, options);
 			await this.records.add(started.executionId);
 		} catch (error) {
 			const reason = plainText(reasonOf(error), longestReason);

@@ -1,56 +1,82 @@
 import type { PurchaseRecord } from '../generation/purchase/PurchaseRecord';
 
-/** What the id of an execution is made of; where n8n makes them of anything else, none is noted. */
-const digits = '0123456789';
-/** Stands after the last digit. */
-const end = 'end';
-/** No id of an execution is longer. */
-const maxDigits = 15;
-/** Two executions that note at once may mix their digits; so many ids that come of it are tried. */
-const maxIds = 8;
+/** An id is noted in digits of this base: few notes, and a question for one of them is not long. */
+const base = 256;
+/** How many digits an id has: three up to 16 million, else six. */
+const lengths = [3, 6] as const;
+/** Digits of several ids may be mixed, of executions that noted at once or were killed in between; so many ids are tried. */
+const maxIds = 64;
 
-/** Names one digit of one pointer in the store: nobody else must know it. */
-export type NameDigit = (ordinal: number, position: number, digit: string) => string;
+/** Names one digit in the store: nobody else must know it. */
+export type NameDigit = (slot: number, length: number, position: number, digit: number) => string;
 
 /**
- * Where the records of orders of an execution are, so that they are found again after a kill: the ids of their executions.
- * n8n's deduplication store only tells whether it knows a text, so an id is noted digit by digit.
+ * Where the latest record of orders of an execution is, so that it is found again after a kill: the id of its execution.
+ * n8n's deduplication store only tells whether it knows a text, so an id is noted digit by digit. An execution and each of
+ * its retries have a slot of their own.
  */
 export class RecordPointers {
+	/** @param newestId no record has a higher id */
 	constructor(
-		private readonly record: Pick<PurchaseRecord, 'note' | 'known'>,
+		private readonly record: Pick<PurchaseRecord, 'note' | 'known' | 'withdraw'>,
 		private readonly nameDigit: NameDigit,
+		private readonly newestId: string,
 	) {}
 
-	/** @param ordinal which of the records of this execution it is, 0 for the first */
-	async note(ordinal: number, executionId: string): Promise<void> {
-		if (!/^\d+$/.test(executionId) || executionId.length > maxDigits) return;
-		const symbols = [...executionId, end];
-		await this.record.note(symbols.map((symbol, position) => this.nameDigit(ordinal, position, symbol)));
+	/** @param from where it led until now */
+	async move(slot: number, from: string | undefined, to: string): Promise<void> {
+		const keys = this.keysOf(slot, to);
+		if (keys.length === 0) return;
+		await this.record.note(keys);
+		const old = (from === undefined ? [] : this.keysOf(slot, from)).filter((key) => !keys.includes(key));
+		if (old.length > 0) await this.record.withdraw(old);
 	}
 
-	/** @returns the ids that a record may have; none where they cannot be told; nothing where there is no such record */
-	async read(ordinal: number): Promise<string[] | undefined> {
-		const positions = Array.from({ length: maxDigits + 1 }, (_none, position) =>
-			[...digits, end].map((symbol) => ({ symbol, key: this.nameDigit(ordinal, position, symbol) })),
-		);
-		const known = await this.record.known(positions.flat().map(({ key }) => key));
-		if (known.size === 0) return undefined;
-		const symbols = positions.map((all) =>
-			all.filter(({ key }) => known.has(key)).map((each) => each.symbol),
-		);
-		return idsOf(symbols);
+	/** @returns the ids that it may lead to; none where they cannot be told; nothing where none is noted */
+	async read(slot: number): Promise<string[] | undefined> {
+		const asked = lengths.slice(0, (digitsOf(this.newestId)?.length ?? 0) > lengths[0] ? 2 : 1);
+		let ids: string[] | undefined;
+		for (const length of asked) {
+			const digits = await this.digitsAt(slot, length);
+			if (digits.length > 0) ids = [...(ids ?? []), ...idsOf(digits, length)];
+		}
+		return ids;
+	}
+
+	/** The digits that are noted, by their position, as far as there are any. */
+	private async digitsAt(slot: number, length: number): Promise<number[][]> {
+		const positions: number[][] = [];
+		while (positions.length < length) {
+			const keys = Array.from({ length: base }, (_none, digit) =>
+				this.nameDigit(slot, length, positions.length, digit),
+			);
+			const known = await this.record.known(keys);
+			if (known.size === 0) break;
+			positions.push(keys.flatMap((key, digit) => (known.has(key) ? [digit] : [])));
+		}
+		return positions;
+	}
+
+	private keysOf(slot: number, id: string): string[] {
+		const digits = digitsOf(id) ?? [];
+		return digits.map((digit, position) => this.nameDigit(slot, digits.length, position, digit));
 	}
 }
 
-/** All ids that can be read, from the first digit to an end. */
-function idsOf(symbols: string[][]): string[] {
-	const ids: string[] = [];
-	let begun = [''];
-	for (const possible of symbols) {
-		if (possible.includes(end)) ids.push(...begun);
-		begun = begun.flatMap((text) => possible.filter((symbol) => symbol !== end).map((digit) => text + digit));
-		if (ids.length + begun.length > maxIds) return [];
+/** Nothing where n8n makes its ids of anything but digits. */
+function digitsOf(id: string): number[] | undefined {
+	const value = /^\d{1,15}$/.test(id) ? Number(id) : 0;
+	const length = lengths.find((each) => value < base ** each);
+	if (value === 0 || length === undefined) return undefined;
+	return Array.from({ length }, (_none, at) => Math.floor(value / base ** (length - 1 - at)) % base);
+}
+
+function idsOf(positions: number[][], length: number): string[] {
+	if (positions.length < length) return [];
+	let values = [0];
+	for (const digits of positions) {
+		if (values.length * digits.length > maxIds) return [];
+		values = values.flatMap((value) => digits.map((digit) => value * base + digit));
 	}
-	return ids;
+	return values.map(String);
 }

@@ -68,7 +68,7 @@ export async function createRun(
 		ledger,
 		record,
 		dayPlaces: new DayMarks(context),
-		journal: new ExecutionsJournal(context, new RecordsOfExecution(context, record, store.counts)),
+		journal: new ExecutionsJournal(context, new RecordsOfExecution(context, record, store.records)),
 		uploadedImages: store.uploadedImages,
 		itemCount: items.length,
 		executionId: context.getExecutionId(),

@@ -4,7 +4,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export interface StoreRow {
 	/** Names the row in this process. */
 	row: string;
-	/** Two notes for each of 5,000 orders, and a mark for each of 5,000 places of a day. n8n drops the oldest first. */
+	/**
+	 * Two notes for each order, three for each execution that has ordered, and a mark for each place of a day: enough for
+	 * 2,000 executions of one order and a day of 5,000. n8n drops the oldest first.
+	 */
 	maxEntries: number;
 	/** Old versions of n8n have no such store. */
 	isThere: boolean;

@@ -29,7 +29,7 @@ export function createSteps(run: Run, notes = new NotesAhead(run.record)): Steps
 		},
 		poll: async (taskId) => await retrieveTask(host, taskId),
 		ended: ({ polling: { ledgerKey } }, task) => {
-			if (ledgerKey !== undefined) ledger.end(ledgerKey, task);
+			if (ledgerKey !== undefined) ledger.end(ledgerKey, task, executionId);
 		},
 	};
 }

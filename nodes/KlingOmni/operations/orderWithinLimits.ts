@@ -1,7 +1,7 @@
 import { namesOf } from '../generation/purchase/namesOf';
 import { lostBefore } from '../generation/purchase/lostBefore';
 import type { Settings } from '../generation/request/readSettings';
-import { failedVideo, type Video } from '../generation/Video';
+import { failedVideo, isOrdered, type Video } from '../generation/Video';
 import { keepToBalance } from './keepToBalance';
 import { keepToDay } from './keepToDay';
 import { keepToLimits } from './keepToLimits';
@@ -32,6 +32,9 @@ export async function orderWithinLimits<T>(
 	}
 }
 
+/** So many orders are asked for at once, so that the question does not fill n8n's store. */
+const askedAtOnce = 100;
+
 /** After a kill what was ordered before looks new, and a limit refuses it; the record knows it, and it is paid for. */
 async function tellOrderedBefore(
 	asked: Video[],
@@ -39,13 +42,25 @@ async function tellOrderedBefore(
 	{ ledger, record, journal }: Pick<Run, 'ledger' | 'record' | 'journal'>,
 ): Promise<Video[]> {
 	if (!record.isRetry) return allowed;
-	const told = allowed.map(async (video, at) => {
+	const refused = allowed.flatMap(({ phase }, at) => {
 		const before = asked[at];
-		if (before?.phase !== 'ordered' || video.phase !== 'failed') return video;
-		if (ledger.find(before.order.ledgerKey) !== undefined) return video;
-		if ((await record.known(namesOf(before.order))).size === 0) return video;
-		const failure = await lostBefore(before.order, { ledger, journal });
-		return failedVideo({ itemIndex: video.itemIndex, failure });
+		const isRefused = phase === 'failed' && isOrdered(before);
+		return isRefused && ledger.find(before.order.ledgerKey) === undefined
+			? [{ at, order: before.order }]
+			: [];
 	});
-	return await Promise.all(told);
+	const told = [...allowed];
+	for (let from = 0; from < refused.length; from += askedAtOnce) {
+		const some = refused.slice(from, from + askedAtOnce);
+		const known = await record.known(some.flatMap(({ order }) => namesOf(order)));
+		for (const { at, order } of some) {
+			const names = namesOf(order).filter((name) => known.has(name));
+			const video = allowed[at];
+			if (names.length === 0 || video === undefined) continue;
+			const noted = names.includes(order.recordKey) ? 'request' : 'place';
+			const failure = await lostBefore(order, noted, { ledger, journal });
+			told[at] = failedVideo({ itemIndex: video.itemIndex, failure });
+		}
+	}
+	return told;
 }

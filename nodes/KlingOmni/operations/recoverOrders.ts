@@ -12,7 +12,7 @@ export async function recoverOrders(
 	videos: readonly Video[],
 	{ ledger, record, journal, host }: Pick<Run, 'ledger' | 'record' | 'journal' | 'host'>,
 ): Promise<void> {
-	const open = videos.filter(isOrdered).filter(({ order }) => !hasTask(ledger.find(order.ledgerKey)));
+	const open = videos.filter(isOrdered).filter(({ order }) => !hasFilm(ledger.find(order.ledgerKey)));
 	if (!record.isRetry || open.length === 0) return;
 	const earlier = await journal.earlier();
 	for (const { itemIndex, order } of open) {
@@ -32,7 +32,7 @@ export async function recoverOrders(
 	}
 }
 
-/** Whether there is something to wait for or to hand out. */
-function hasTask(entry: LedgerEntry | undefined): boolean {
-	return entry?.taskId !== undefined && entry.task?.state !== 'failed';
+/** Whether there is a film. A task that is open may have failed by now, and been ordered again by another retry. */
+function hasFilm(entry: LedgerEntry | undefined): boolean {
+	return entry?.task !== undefined && entry.task.state !== 'failed';
 }

@@ -101,8 +101,9 @@ export class Ledger {
 		this.store[key] = { ...before, ...order, prompt, state: 'submitted', sentAt: '' };
 	}
 
-	end(key: string, task: Task): void {
-		this.change(key, { state: 'ended', taskId: task.taskId, task });
+	/** @param executionId the execution that has waited for it to the end */
+	end(key: string, task: Task, executionId?: string): void {
+		this.change(key, { state: 'ended', taskId: task.taskId, task, endedIn: executionId });
 	}
 
 	/** The answer cannot be trusted. @returns the entry, to tell the user of it. */

@@ -20,6 +20,8 @@ export const ledgerEntrySchema = z.object({
 	task: taskSchema.optional(),
 	/** The execution that sent it: a retry is another one. */
 	executionId: z.string().optional(),
+	/** The execution that waited for its task to the end. */
+	endedIn: z.string().optional(),
 	/** How often it was ordered once more because its task had failed. */
 	ordersAgain: z.number().optional(),
 	/** How often it was sent once more because its answer was lost, always as the same order. */

@@ -6,8 +6,11 @@ import type { PurchaseRecord } from './PurchaseRecord';
 
 /** The note of an order in the record that outlives a kill, written before the request leaves. */
 export interface OrderNote {
-	/** Whether it was there before and is not from this ledger: n8n was killed, or another retry has ordered it. */
-	isFromElsewhere: boolean;
+	/**
+	 * What was there before and is not from this ledger, since n8n was killed or another retry has ordered: this request, or
+	 * another one at its place.
+	 */
+	fromElsewhere?: 'request' | 'place';
 	/** Takes back what is ours of it, for an order that provably was not accepted. @returns whether that is gone */
 	withdraw(): Promise<boolean>;
 }
@@ -38,9 +41,10 @@ export async function noteOrder(
 	// What was there before is somebody else's, who may have bought, unless the ledger knows that it is of no order.
 	const isOurs = leftKey === undefined ? known?.withdrawn === false : !noted.has(leftKey);
 	const own = isOurs ? keys : keys.filter((key) => !noted.has(key));
-	const isKnown = leftKey === undefined ? isFromElsewhere(noted, keys, order, known) : noted.has(leftKey);
+	const ofLeft = leftKey !== undefined && noted.has(leftKey) ? 'request' : undefined;
+	const before = leftKey === undefined ? fromElsewhere(noted, keys, order, known) : ofLeft;
 	return {
-		isFromElsewhere: record.isRetry && isKnown,
+		fromElsewhere: record.isRetry ? before : undefined,
 		withdraw: async () => own.length === 0 || (await record.withdraw(own)),
 	};
 }
@@ -51,16 +55,19 @@ function keysOf({ recordKey, placeKey }: Order, { ordersAgain = 0, sentAgain = 0
 	return placeKey === undefined ? [recordKey] : [recordKey, placeKey];
 }
 
-function isFromElsewhere(
+function fromElsewhere(
 	noted: ReadonlySet<string>,
 	[key = '']: string[],
 	{ recordKey, placeKey, isKnownPlace }: Order,
 	known: LedgerEntry | undefined,
-): boolean {
+): OrderNote['fromElsewhere'] {
 	const isRepeat = key !== recordKey;
-	if (isRepeat) return noted.has(key) && known?.withdrawn !== false;
+	if (isRepeat) return noted.has(key) && known?.withdrawn !== false ? 'request' : undefined;
 	const isSameRequest = noted.has(recordKey) && (known === undefined || known.withdrawn === true);
 	// After a crash a prompt that was edited and one that differs each time look the same: there the place decides.
-	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && !isKnownPlace && known === undefined;
-	return isSameRequest || isSamePlace;
+	// Once our own note of it was taken back, the one that is there now is another's.
+	const mayBeOther = known === undefined ? !isKnownPlace : known.withdrawn === true;
+	const isSamePlace = placeKey !== undefined && noted.has(placeKey) && mayBeOther;
+	if (isSameRequest) return 'request';
+	return isSamePlace ? 'place' : undefined;
 }

@@ -13,6 +13,8 @@ export interface ExecutionStore {
 	/** How many places have asked for a request, by its hash. */
 	counts: Record<string, number | undefined>;
 	uploadedImages: UploadedImages;
+	/** Where the records of orders are: the latest one of the execution that is named here, and the slot that leads to it. */
+	records: { executionId?: string; slot?: number; latest?: string };
 }
 
 /**
@@ -38,6 +40,7 @@ export function openExecutionStore(kept: Partial<Record<keyof ExecutionStore, un
 		places: objectIn(kept, 'places') as ExecutionStore['places'],
 		counts: objectIn(kept, 'counts') as ExecutionStore['counts'],
 		uploadedImages: objectIn(kept, 'uploadedImages') as UploadedImages,
+		records: objectIn(kept, 'records') as ExecutionStore['records'],
 	});
 }
 

@@ -64,13 +64,15 @@ export async function purchase(
 	if ('failure' in uploaded) {
 		if (doubted) return failed(stillInDoubt(order, doubted, uploaded.failure.message));
 		// What was ordered before a kill needs no image any more, and is paid for.
-		const isLost = known === undefined && record.isRetry && (await record.known(namesOf(order))).size > 0;
-		return failed(isLost ? await lostBefore(order, context) : uploaded.failure);
+		const isAsked = known === undefined && record.isRetry;
+		const noted = isAsked ? await record.known(namesOf(order)) : new Set();
+		if (noted.size === 0) return failed(uploaded.failure);
+		return failed(await lostBefore(order, noted.has(order.recordKey) ? 'request' : 'place', context));
 	}
 	const isNew = (each: Order) => each.images.length === 0 && ledger.find(each.ledgerKey) === undefined;
 	const upcoming = () => next().flatMap((video) => (isNew(video.order) ? [video.order] : []));
 	const note = await noteOrder(order, repeats, context, upcoming);
-	if (note.isFromElsewhere) return failed(await lostBefore(order, context));
+	if (note.fromElsewhere) return failed(await lostBefore(order, note.fromElsewhere, context));
 	// A Stop may have come while the images were uploaded.
 	if (host.isStopped()) {
 		if (!(await note.withdraw())) ledger.leftNoted(order.ledgerKey);

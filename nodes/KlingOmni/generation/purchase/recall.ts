@@ -42,7 +42,8 @@ function recallFailed(entry: LedgerEntry, task: Task, order: Order, asking: Aski
 	const { executionId, isRetry } = asking;
 	if (isLastOrder(entry)) return known(phaseOfEnded(task, 'last'));
 	const repeats = { ordersAgain: ordersAgain + 1, sentAgain: 0 };
-	const isPerson = isRetry && entry.executionId !== executionId;
+	// What failed within this execution nobody has seen yet who could press Retry.
+	const isPerson = isRetry && entry.executionId !== executionId && entry.endedIn !== executionId;
 	if (isPerson) return { kind: 'order', repeats: { ...repeats, orderedAgainIn } };
 	if (!mayRepeat('failed', entry, order, executionId)) return known(phaseOfEnded(task, 'own'));
 	return {

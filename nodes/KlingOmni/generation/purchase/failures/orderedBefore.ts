@@ -11,14 +11,11 @@ const anew = 'run the workflow anew for this item alone, since a Retry does not 
 /**
  * A retry finds that this video was about to be ordered before, by an execution that could not say what came of it: n8n was
  * killed while it was under way, or it was retried before. It is not ordered again.
- * @param earlier what was ordered at this place by then, as far as the list of executions tells
+ * @param earlier what was ordered at this place by then, with another request, as far as the list of executions tells
  */
 export function orderedBefore({ request, recordKey }: Order, earlier: RecordedOrder | undefined): Failure {
 	const prompt = request.prompt.slice(0, shown);
-	// With the same request it would have been waited for, so this one tells of an order before that.
-	return earlier === undefined || earlier.order === recordKey
-		? withoutTask(prompt, recordKey)
-		: withTask(prompt, recordKey, earlier);
+	return earlier === undefined ? withoutTask(prompt, recordKey) : withTask(prompt, recordKey, earlier);
 }
 
 /** All that is left is a note in n8n's deduplication store, without the task id. */
