@@ -27,6 +27,7 @@ const version1 = {
 	failed: `{"version":1,"itemIndex":2,"phase":"failed","failure":{"code":"refused","billed":"no","message":"The service refused the request: no","description":"Nothing was charged.","details":{"httpStatus":400,"reason":"no"},"httpStatus":400}}`,
 	stopped: `{"version":1,"itemIndex":3,"phase":"stopped"}`,
 	execution: `{"version":1,"purchases":{"0:0:2d711642b726b044":{"state":"submitted","sentAt":"2026-11-24T10:00:00.000Z","prompt":"a dog","taskId":"task_1"},"0:1:2d711642b726b044":{"state":"submitting","sentAt":"2026-11-24T10:00:01.000Z","prompt":"a cat","doubt":"no usable answer came: the connection was cut"},"0:2:2d711642b726b044":{"state":"ended","sentAt":"2026-11-24T10:00:02.000Z","prompt":"a bird","taskId":"task_1","task":${JSON.stringify(task)}},"0:3:2d711642b726b044":{"state":"refused","sentAt":"2026-11-24T10:00:03.000Z","prompt":"a fish","withdrawn":true}},"places":{"0:0":{"ledgerKey":"0:0:2d711642b726b044","parameters":"9f86d081884c7d65","ordinals":{"2d711642b726b044":0}}},"counts":{"2d711642b726b044":1},"uploadedImages":{"ba7816bf":{"image":{"url":"https://example.com/a.png","bytes":70},"uploadedAt":1790000000000}}}`,
+	recorded: `{"version":1,"purchases":{},"places":{},"counts":{},"uploadedImages":{},"records":{"executionId":"12","slot":1,"latest":"14"}}`,
 };
 
 /** What 0.1.0 wrote before stored data had versions. */
@@ -141,9 +142,16 @@ describe('what is kept with an execution', () => {
 	it('of version 1 is read as it is', () => {
 		const kept = parse(version1.execution);
 		const ledger = new Ledger(openExecutionStore(kept));
-		expect(kept).toEqual(parse(version1.execution));
+		// What it had no place for is added, empty.
+		expect(kept).toEqual({ ...(parse(version1.execution) as object), records: {} });
 		const states = [0, 1, 2, 3].map((item) => ledger.find(`0:${item}:2d711642b726b044`)?.state);
 		expect(states).toEqual(['submitted', 'submitting', 'ended', 'refused']);
+	});
+
+	it('of version 1 with records of orders is read as it is', () => {
+		const kept = parse(version1.recorded);
+		openExecutionStore(kept);
+		expect(kept).toEqual(parse(version1.recorded));
 	});
 
 	it('of version 0 is brought to this one', () => {
