@@ -46,6 +46,19 @@ describe('a retry after n8n was killed', () => {
 		}
 	});
 
+	it('finds what each of many retries had ordered, all of them killed', async () => {
+		api.fault({ on: 'submit', when: (n) => n > 1, do: { kind: 'status', status: 400 } });
+		let crashed = await generate(7, { onError: 'continueErrorOutput' });
+		for (let count = 2; count <= 7; count++) {
+			api.clearFaults();
+			api.fault({ on: 'submit', when: (n) => n > 1, do: { kind: 'status', status: 400 } });
+			crashed = await retry(crashed);
+			expect(api.books.bought()).toBe(count);
+			expect(idsIn(crashed)).toHaveLength(count);
+		}
+		expect(idsIn(crashed)).toEqual(idsOf(7));
+	});
+
 	it('serves several at once', async () => {
 		const crashed = await generate(3);
 		const all = await Promise.all([retry(crashed), retry(crashed), retry(crashed)]);
