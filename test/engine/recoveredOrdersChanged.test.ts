@@ -41,7 +41,7 @@ describe('a retry after n8n was killed, of what is another request by then', () 
 		const crashed = await generate(3, {}, varying);
 		for (const retried of [await retry(crashed), await retry(crashed)]) {
 			expect(retried.error?.message).toMatch(
-				/3 of 3 items failed. Item 0: Task task_\S+ was submitted before/,
+				/3 of 3 items failed. Item 0: An earlier try of this execution has ordered task task_/,
 			);
 			expect(descriptionOf(retried)).toContain('It was ordered with the prompt "film 0');
 			const named = /Task IDs: (.*?)\.$/.exec(descriptionOf(retried) ?? '')?.[1] ?? '';
@@ -75,6 +75,17 @@ describe('a retry after n8n was killed, of what is another request by then', () 
 		expect(JSON.stringify(refused)).not.toContain(ids[1]);
 		expect(refused?.error).toContain('was submitted before, or was about to be');
 		expect(api.books.bought()).toBe(3);
+	});
+
+	it('says that it is the settings where they are what was edited', async () => {
+		const crashed = await generate(1);
+		const retried = await retry(crashed, {
+			loadWorkflow: ({ nodes }: IWorkflowBase) => {
+				for (const node of nodes) if (node.name === 'Kling Omni') node.parameters.duration = 7;
+			},
+		});
+		expect(retried.error?.message).toContain(`${api.books.taskIds()[0]} for this item, with other settings,`);
+		expect(api.books.bought()).toBe(1);
 	});
 
 	it('shows a prompt of before that holds markup as what it is', async () => {

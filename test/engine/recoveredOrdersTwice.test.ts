@@ -15,7 +15,7 @@ it('a retry that was killed has bought with a prompt that differs each time: the
 	const second = await retry(first);
 	expect([api.books.bought(), second.error?.message]).toEqual([
 		1,
-		expect.stringContaining('submitted before'),
+		expect.stringContaining('An earlier try of this execution has ordered'),
 	]);
 });
 

@@ -66,9 +66,12 @@ export const everyFailure: Readonly<Record<string, Failure[]>> = {
 			[0, 90].map((ordered) => limitReached({ limit, allowed: 100, ordered, wanted: 20 }, isTool)),
 		),
 	),
-	orderedBefore: [undefined, recorded, { ...recorded, prompt: 'a cat' }].map((earlier) =>
-		orderedBefore(order, earlier),
-	),
+	orderedBefore: [
+		undefined,
+		recorded,
+		{ ...recorded, prompt: 'a cat' },
+		{ ...recorded, prompt: 'a dog' },
+	].map((earlier) => orderedBefore(order, earlier)),
 	pollFailed: statuses.map((status) => pollFailed('task_1', 'no answer', status)),
 	storedUnreadable: [storedUnreadable([]), storedUnreadable(['task_1', 'task_2'])],
 	submitInDoubt: [

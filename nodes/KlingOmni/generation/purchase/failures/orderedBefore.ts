@@ -32,13 +32,19 @@ function withoutTask(prompt: string, recordKey: string): Failure {
 
 /** After a crash a prompt that was edited and one that differs each time look the same: a person has to tell. */
 function withTask(prompt: string, recordKey: string, { taskId, prompt: before }: RecordedOrder): Failure {
-	const was = before === undefined ? '' : ` It was ordered with the prompt "${before.slice(0, shown)}".`;
+	const [what, was] = differenceOf(prompt, before);
 	return failure({
 		code: 'orderedBefore',
 		billed: 'maybe',
-		message: `Task ${taskId} was submitted before in place of this video, by an execution that n8n lost or by another retry, so nothing is bought`,
-		description:
-			`${was.trim()} Now it is "${prompt}". Collect the video with the operation ${labels.wait} and task ID ${taskId}. If you have edited or reordered the rows since, ${anew}.`.trim(),
+		message: `An earlier try of this execution has ordered task ${taskId} for this item, with ${what}, so nothing is bought`,
+		description: `${was}Collect the video with the operation ${labels.wait} and task ID ${taskId}. If you have edited or reordered the rows since, ${anew}.`,
 		details: { prompt, recordKey, taskId },
 	});
+}
+
+/** @param before the beginning of the prompt that it was ordered with, where that is on record */
+function differenceOf(prompt: string, before: string | undefined): [what: string, was: string] {
+	if (before === undefined) return ['another prompt or other settings', ''];
+	if (prompt.startsWith(before)) return ['other settings', `Both have the prompt "${prompt}". `];
+	return ['another prompt', `It was ordered with the prompt "${before}". Now the prompt is "${prompt}". `];
 }
